@@ -1,0 +1,56 @@
+/**
+ * Fields are data: what a kind, a catalogue entry or a custom integration asks for. Validator, TypeScript type,
+ * form, columns and REST shape are derived from them. Some are read from the database at run time, so a field
+ * holds JSON only.
+ */
+export type Format = "url" | "hostname" | "path" | "header-name" | "line" | "salesforce-domain" | "twilio-sid";
+
+export type Option = { value: string; label: string };
+
+/** Shows a field only while another one has one of these values; hidden fields are neither asked nor stored. */
+export type When = { field: string; is: readonly string[] };
+
+type Common = {
+  label: string;
+  help?: string;
+  placeholder?: string;
+  optional?: true;
+  /** Never in `spec`: sealed on its own, write-only, and absent from every type that a page can see. */
+  secret?: true;
+  /** Shown as a column of the Stage. */
+  column?: true;
+  when?: When;
+};
+
+export type Field = Common &
+  (
+    | { input: "text"; format?: Format; max?: number; initial?: string; multiline?: true }
+    | { input: "number"; min?: number; max?: number; initial?: number }
+    | { input: "switch"; initial?: boolean }
+    | { input: "select"; options: readonly Option[]; initial?: string }
+  );
+
+export type Fields = Readonly<Record<string, Field>>;
+
+type ValueOf<F extends Field> = F extends { input: "number" } ? number : F extends { input: "switch" } ? boolean : string;
+
+type Absent<F extends Field> = F extends { optional: true } | { when: When } ? true : false;
+
+type PublicKeys<F extends Fields> = { [K in keyof F]: F[K] extends { secret: true } ? never : K }[keyof F];
+type SecretKeys<F extends Fields> = { [K in keyof F]: F[K] extends { secret: true } ? K : never }[keyof F];
+
+/** The stored, public values of these fields; a secret is not among them, so reading one does not compile. */
+export type SpecOf<F extends Fields> = {
+  [K in PublicKeys<F> as Absent<F[K]> extends true ? never : K]: ValueOf<F[K]>;
+} & {
+  [K in PublicKeys<F> as Absent<F[K]> extends true ? K : never]?: ValueOf<F[K]>;
+};
+
+/** The opened secrets of these fields, by name: only what has been set is present. */
+export type SecretsOf<F extends Fields> = { [K in SecretKeys<F>]?: string };
+
+/** Whether the field is asked for, given the other values. */
+export function applies(field: Field, values: Readonly<Record<string, unknown>>): boolean {
+  if (!field.when) return true;
+  return field.when.is.includes(String(values[field.when.field] ?? ""));
+}
