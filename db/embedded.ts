@@ -27,6 +27,8 @@ export type Embedded = {
   stopCommand: StopCommand;
   /** Disconnects everyone and stops the server; also when it was adopted. */
   stop(): Promise<void>;
+  /** Stops the server and deletes its data: for clusters that are thrown away. */
+  remove(): Promise<void>;
 };
 
 type Cluster = { folder: string; account: Account; logFile: string; initdb: string; pgCtl: string };
@@ -64,12 +66,21 @@ export async function startEmbedded(
   const server = `postgres://${OWNER}:${password}@127.0.0.1:${port}`;
   await createDatabase(`${server}/postgres`, directory);
   const stopArgs = ["-w", "-D", folder, "-m", durable ? "fast" : "immediate", "-t", "60", "stop"];
+  const stop = async () => {
+    if (await readPostmaster(folder)) await run(cluster, pgCtl, stopArgs);
+  };
   return {
     url: `${server}/${DATABASE}`,
     adopted,
     stopCommand: { file: pgCtl, args: stopArgs, ...cluster.account },
-    stop: async () => {
-      if (await readPostmaster(folder)) await run(cluster, pgCtl, stopArgs);
+    stop,
+    remove: async () => {
+      await stop();
+      // Outside of the data directory it stands alone in a folder of its own.
+      await rm(path.dirname(folder) === directory ? folder : path.dirname(folder), {
+        recursive: true,
+        force: true,
+      });
     },
   };
 }
