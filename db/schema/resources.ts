@@ -1,0 +1,87 @@
+import { sql } from "drizzle-orm";
+import { check, foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  bytes,
+  createdAt,
+  environmentId,
+  environmentPolicies,
+  moment,
+  organizationId,
+  revision,
+  updatedAt,
+} from "./columns";
+import { dataKeys, environments } from "./environments";
+
+export const resources = pgTable(
+  "resources",
+  {
+    organizationId: organizationId(),
+    environmentId: environmentId(),
+    id: uuid("id").notNull(),
+    kind: text("kind").notNull(),
+    name: text("name").notNull(),
+    key: text("key").notNull(),
+    /** The public fields; a secret never stands here. */
+    spec: jsonb("spec").$type<Record<string, string | number | boolean>>().notNull(),
+    /** The value of the field that the kind is filtered by (an account's integration); written with `spec`. */
+    facet: text("facet"),
+    status: text("status", { enum: ["untested", "working", "failing"] }).notNull().default("untested"),
+    statusMessage: text("status_message"),
+    statusAt: moment("status_at"),
+    revision: revision(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    // Stored, because an expression under a policy cannot use an index: lower() and ILIKE are not leakproof.
+    nameKey: text("name_key").notNull().generatedAlwaysAs(sql`lower(name)`),
+    searchKey: text("search_key").notNull().generatedAlwaysAs(sql`lower(name || ' ' || key)`),
+  },
+  (t) => [
+    primaryKey({ name: "resources_pkey", columns: [t.organizationId, t.environmentId, t.id] }),
+    unique("resources_kind_id").on(t.organizationId, t.environmentId, t.kind, t.id),
+    unique("resources_key").on(t.organizationId, t.environmentId, t.kind, t.key),
+    foreignKey({
+      name: "resources_environment_fkey",
+      columns: [t.organizationId, t.environmentId],
+      foreignColumns: [environments.organizationId, environments.environmentId],
+    }),
+    check("resources_status", sql`${t.status} in ('untested', 'working', 'failing')`),
+    unique("resources_name").on(t.organizationId, t.environmentId, t.kind, t.nameKey),
+    index("resources_by_name").on(t.organizationId, t.environmentId, t.kind, t.nameKey, t.id),
+    index("resources_by_name_everywhere").on(t.organizationId, t.kind, t.nameKey, t.id),
+    index("resources_by_change").on(t.organizationId, t.environmentId, t.kind, t.updatedAt, t.id),
+    index("resources_by_change_everywhere").on(t.organizationId, t.kind, t.updatedAt, t.id),
+    index("resources_by_facet").on(t.organizationId, t.environmentId, t.kind, t.facet, t.nameKey, t.id),
+    index("resources_by_id").on(t.organizationId, t.id),
+    ...environmentPolicies("resources"),
+  ],
+);
+
+export const resourceSecrets = pgTable(
+  "resource_secrets",
+  {
+    organizationId: organizationId(),
+    environmentId: environmentId(),
+    resourceId: uuid("resource_id").notNull(),
+    field: text("field").notNull(),
+    keyId: uuid("key_id").notNull(),
+    sealed: bytes("sealed").notNull(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({
+      name: "resource_secrets_pkey",
+      columns: [t.organizationId, t.environmentId, t.resourceId, t.field],
+    }),
+    foreignKey({
+      name: "resource_secrets_resource_fkey",
+      columns: [t.organizationId, t.environmentId, t.resourceId],
+      foreignColumns: [resources.organizationId, resources.environmentId, resources.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "resource_secrets_key_fkey",
+      columns: [t.organizationId, t.environmentId, t.keyId],
+      foreignColumns: [dataKeys.organizationId, dataKeys.environmentId, dataKeys.id],
+    }),
+    ...environmentPolicies("resource_secrets"),
+  ],
+);
