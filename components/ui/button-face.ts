@@ -1,0 +1,22 @@
+import { clsx } from "clsx";
+
+export type ButtonVariant = "primary" | "secondary" | "ghost" | "danger";
+
+const variants: Record<ButtonVariant, string> = {
+  primary: "bg-ink text-on-ink hover:bg-ink-hover aria-disabled:hover:bg-ink",
+  secondary:
+    "border border-line-strong bg-raised text-ink hover:bg-hover aria-disabled:hover:bg-raised aria-expanded:bg-hover",
+  ghost: "text-ink hover:bg-hover aria-disabled:hover:bg-transparent aria-expanded:bg-hover",
+  danger:
+    "border border-line-strong bg-raised text-error hover:border-error hover:bg-error-tint aria-disabled:hover:border-line-strong aria-disabled:hover:bg-raised",
+};
+
+/** What a button looks like; shared with links that look like one. */
+export function buttonFace(variant: ButtonVariant, square = false): string {
+  return clsx(
+    "relative inline-flex h-control shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-control font-medium text-body",
+    "transition-colors duration-100 aria-disabled:opacity-55 [&_svg]:shrink-0",
+    square ? "w-control" : "px-3",
+    variants[variant],
+  );
+}

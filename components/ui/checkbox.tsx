@@ -1,0 +1,40 @@
+"use client";
+
+import { Checkbox as Base } from "@base-ui/react/checkbox";
+import { Check } from "lucide-react";
+import type { ReactNode } from "react";
+
+type Props = {
+  label: ReactNode;
+  help?: ReactNode;
+  checked?: boolean;
+  defaultChecked?: boolean;
+  onCheckedChange?: (checked: boolean) => void;
+  name?: string;
+  disabled?: boolean;
+};
+
+/** A choice that is sent with its form. */
+export function Checkbox({ label, help, checked, defaultChecked, onCheckedChange, name, disabled }: Props) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the checkbox inside
+    <label className="flex min-h-control items-center gap-2.5 text-body">
+      <Base.Root
+        name={name}
+        checked={checked}
+        defaultChecked={defaultChecked}
+        disabled={disabled}
+        onCheckedChange={(next) => onCheckedChange?.(next)}
+        className="flex size-4 shrink-0 items-center justify-center rounded-[4px] border border-control bg-page transition-colors duration-100 data-checked:border-ink data-checked:bg-ink data-disabled:opacity-50"
+      >
+        <Base.Indicator className="text-on-ink">
+          <Check size={12} strokeWidth={3} aria-hidden="true" />
+        </Base.Indicator>
+      </Base.Root>
+      <span className="flex flex-col">
+        <span className="text-ink">{label}</span>
+        {help && <span className="text-meta text-muted">{help}</span>}
+      </span>
+    </label>
+  );
+}
