@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 
-export type ButtonVariant = "primary" | "secondary" | "ghost" | "danger";
+export type ButtonVariant = "primary" | "secondary" | "ghost" | "danger" | "destructive";
 
 const variants: Record<ButtonVariant, string> = {
   primary: "bg-ink text-on-ink hover:bg-ink-hover aria-disabled:hover:bg-ink",
@@ -9,6 +9,8 @@ const variants: Record<ButtonVariant, string> = {
   ghost: "text-ink hover:bg-hover aria-disabled:hover:bg-transparent aria-expanded:bg-hover",
   danger:
     "border border-line-strong bg-raised text-error hover:border-error hover:bg-error-tint aria-disabled:hover:border-line-strong aria-disabled:hover:bg-raised",
+  // Only for the last press, in the dialog that asks.
+  destructive: "bg-error text-page hover:bg-error/90 aria-disabled:hover:bg-error",
 };
 
 /** What a button looks like; shared with links that look like one. */

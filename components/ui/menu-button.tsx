@@ -1,0 +1,56 @@
+"use client";
+
+import { type ComponentProps, lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import type { MenuEntry } from "@/components/ui/menu-entries";
+
+const loadPopup = () => import("@/components/ui/menu-popup");
+const MenuPopup = lazy(loadPopup);
+
+type Props = Omit<ComponentProps<"button">, "onClick" | "ref"> & {
+  entries: readonly MenuEntry[];
+  children: ReactNode;
+  side?: "bottom" | "top";
+  align?: "start" | "end";
+};
+
+/**
+ * Opens a menu. Only this button stands in the first load; the menu comes when a pointer or the focus nears it.
+ * Looks like nothing by itself: give it a `buttonFace`.
+ */
+export function MenuButton({ entries, children, side = "bottom", align = "start", ...rest }: Props) {
+  const anchor = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        {...rest}
+        ref={anchor}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onPointerEnter={loadPopup}
+        onFocus={loadPopup}
+        onClick={() => setOpen(!open)}
+        onKeyDown={(event) => {
+          if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+          event.preventDefault();
+          setOpen(true);
+        }}
+      >
+        {children}
+      </button>
+      {open && (
+        <Suspense fallback={null}>
+          <MenuPopup
+            label={rest["aria-label"]}
+            entries={entries}
+            anchor={anchor}
+            side={side}
+            align={align}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}

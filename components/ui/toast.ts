@@ -1,0 +1,27 @@
+export type ToastMessage = {
+  text: string;
+  /** One way back or on, such as Undo. */
+  act?: { label: string; onSelect: () => void };
+  /** In milliseconds; longer when there is something to press. */
+  stays?: number;
+};
+
+type Listener = (message: ToastMessage) => void;
+
+let listener: Listener | null = null;
+const waiting: ToastMessage[] = [];
+
+/** Says something at the foot of the page, politely. What is said before the page listens is kept. */
+export function toast(message: ToastMessage): void {
+  if (listener) listener(message);
+  else waiting.push(message);
+}
+
+/** For the one place that shows them. Returns the way to stop. */
+export function listenToToasts(next: Listener): () => void {
+  listener = next;
+  for (const message of waiting.splice(0)) next(message);
+  return () => {
+    if (listener === next) listener = null;
+  };
+}
