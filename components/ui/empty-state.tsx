@@ -1,0 +1,18 @@
+import type { ReactNode } from "react";
+
+type Props = { icon?: ReactNode; children: ReactNode; acts?: ReactNode };
+
+/** Nothing here yet: what it is for, and how to make the first. */
+export function EmptyState({ icon, children, acts }: Props) {
+  return (
+    <div className="mx-auto flex max-w-md flex-col items-center gap-4 px-6 py-16 text-center">
+      {icon && (
+        <span className="flex size-10 items-center justify-center rounded-card border border-line bg-surface text-muted">
+          {icon}
+        </span>
+      )}
+      <div className="text-balance text-body text-muted">{children}</div>
+      {acts && <div className="flex flex-wrap items-center justify-center gap-2">{acts}</div>}
+    </div>
+  );
+}

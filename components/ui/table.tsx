@@ -1,0 +1,166 @@
+import { clsx } from "clsx";
+import Link from "next/link";
+import type { ComponentProps, ReactNode } from "react";
+
+/*
+ * Rows become two lines on a narrow screen: the first cell, and below it the others, muted. The roles are written
+ * out because a browser drops a table's own once its parts are laid out as anything else.
+ */
+
+const as = {
+  table: { role: "table" },
+  rowgroup: { role: "rowgroup" },
+  row: { role: "row" },
+  columnheader: { role: "columnheader" },
+  cell: { role: "cell" },
+} as const;
+
+/** One line a row; give it a name. The surrounding element scrolls. */
+export function Table({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <table
+      {...as.table}
+      aria-label={label}
+      className="w-full border-collapse text-body max-md:block md:table-fixed"
+    >
+      {children}
+    </table>
+  );
+}
+
+export function TableHead({ children }: { children: ReactNode }) {
+  return (
+    <thead {...as.rowgroup} className="max-md:sr-only">
+      <tr {...as.row}>{children}</tr>
+    </thead>
+  );
+}
+
+type HeaderProps = {
+  children?: ReactNode;
+  /** A CSS width; the columns without one share what is left. */
+  width?: string;
+  align?: "left" | "right";
+  sorted?: "ascending" | "descending";
+  onSort?: () => void;
+};
+
+export function TableHeader({ children, width, align = "left", sorted, onSort }: HeaderProps) {
+  return (
+    <th
+      {...as.columnheader}
+      scope="col"
+      aria-sort={sorted}
+      style={{ width }}
+      className={clsx(
+        "sticky top-0 z-10 h-8 border-line bg-page px-3 font-medium text-meta text-muted shadow-[inset_0_-1px_0_var(--line)] first:pl-4 last:pr-4",
+        align === "right" ? "text-right" : "text-left",
+      )}
+    >
+      {onSort ? (
+        <button
+          type="button"
+          onClick={onSort}
+          className="-mx-1 inline-flex max-w-full items-center gap-1 rounded-[4px] px-1 py-0.5 hover:text-ink"
+        >
+          <span className="truncate">{children}</span>
+          <span aria-hidden="true" className={clsx("text-[10px]", !sorted && "invisible")}>
+            {sorted === "descending" ? "↓" : "↑"}
+          </span>
+        </button>
+      ) : (
+        <span className="block truncate">{children}</span>
+      )}
+    </th>
+  );
+}
+
+export function TableBody({ children }: { children: ReactNode }) {
+  return (
+    <tbody {...as.rowgroup} className="max-md:block">
+      {children}
+    </tbody>
+  );
+}
+
+type RowProps = Omit<ComponentProps<"tr">, "className" | "role"> & { selected?: boolean };
+
+export function TableRow({ selected = false, children, ...rest }: RowProps) {
+  return (
+    <tr
+      {...as.row}
+      aria-current={selected || undefined}
+      data-selected={selected || undefined}
+      {...rest}
+      className={clsx(
+        "group/row relative shadow-[inset_0_-1px_0_var(--line)]",
+        "max-md:flex max-md:min-h-14 max-md:flex-wrap max-md:content-center max-md:items-center max-md:gap-x-2 max-md:py-1.5 max-md:pr-14 max-md:pl-4",
+        selected
+          ? "bg-selected before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-ink"
+          : "hover:bg-hover has-focus-visible:bg-hover",
+      )}
+    >
+      {children}
+    </tr>
+  );
+}
+
+type CellProps = {
+  children?: ReactNode;
+  align?: "left" | "right";
+  /** `first` is the line that names the row, `second` goes below it, `none` is left out. */
+  narrow?: "first" | "second" | "none";
+  muted?: boolean;
+  mono?: boolean;
+};
+
+export function TableCell({ children, align = "left", narrow = "second", muted, mono }: CellProps) {
+  return (
+    <td
+      {...as.cell}
+      className={clsx(
+        "h-row truncate px-3 first:pl-4 last:pr-4 max-md:h-auto max-md:p-0 max-md:first:pl-0 max-md:last:pr-0",
+        align === "right" && "md:text-right",
+        muted && "text-muted",
+        mono && "font-mono",
+        narrow === "first" && "max-md:basis-full",
+        narrow === "second" && "max-md:text-meta max-md:text-muted",
+        narrow === "none" && "max-md:hidden",
+      )}
+    >
+      {children}
+    </td>
+  );
+}
+
+type NameProps = ComponentProps<typeof Link> & { icon?: ReactNode };
+
+/** The link that opens the row; all of the row presses it. */
+export function TableName({ icon, children, className, ...rest }: NameProps) {
+  return (
+    <Link
+      {...rest}
+      className={clsx(
+        "flex min-w-0 items-center gap-2.5 font-medium text-ink -outline-offset-2 after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-[4px] focus-visible:after:outline-2 focus-visible:after:outline-focus focus-visible:after:-outline-offset-2",
+        className,
+      )}
+    >
+      {icon && <span className="shrink-0 text-muted">{icon}</span>}
+      <span className="truncate">{children}</span>
+    </Link>
+  );
+}
+
+/** The row's menu: seen while the row is hovered, focused or selected, always on touch. Above the row's link. */
+export function TableAct({ children }: { children: ReactNode }) {
+  return (
+    <td
+      {...as.cell}
+      className="h-row w-12 pr-2 text-right align-middle max-md:absolute max-md:top-1/2 max-md:right-2 max-md:h-auto max-md:w-auto max-md:-translate-y-1/2 max-md:pr-0"
+    >
+      <span className="relative z-1 inline-flex opacity-0 focus-within:opacity-100 has-aria-expanded:opacity-100 group-hover/row:opacity-100 group-has-focus-visible/row:opacity-100 group-data-selected/row:opacity-100 pointer-coarse:opacity-100">
+        {children}
+      </span>
+    </td>
+  );
+}
