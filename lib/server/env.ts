@@ -1,0 +1,161 @@
+import path from "node:path";
+import ipaddr from "ipaddr.js";
+import { keptSecret } from "./kept-secret";
+
+/** The operator's choices, checked. */
+export type Settings = Readonly<{
+  /** 0 lets the system choose a free one. */
+  port: number;
+  databaseUrl?: string;
+  /** Absolute. */
+  dataDir: string;
+  /** 32 bytes. */
+  masterKey: Buffer;
+  authSecret: string;
+  /** The origin people type, without a trailing slash; unset: whatever they typed. */
+  url?: string;
+  allowPrivateNetwork: boolean;
+  /** Addresses and CIDR ranges. */
+  trustedProxies: readonly string[];
+  /** Where calls to a provider's origin go instead. */
+  providerOrigins: Readonly<Record<string, string>>;
+  licenceContact?: string;
+}>;
+
+/** Every mistake in the settings, a sentence each. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+  constructor(readonly mistakes: readonly string[]) {
+    super(mistakes.join("\n"));
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+let parsed: Settings | undefined;
+
+/** The settings of this process, read once. Throws SettingsError with all mistakes. */
+export function settings(): Settings {
+  parsed ??= readSettings(process.env);
+  return parsed;
+}
+
+/** Reads settings from an environment; creates the missing secrets in its data directory. Throws SettingsError. */
+export function readSettings(environment: Environment): Settings {
+  const mistakes: string[] = [];
+  // An empty variable is an unset one: compose files and shells write them so.
+  const value = (name: string) => environment[name]?.trim() || undefined;
+  const read = <T>(name: string, parse: (text: string) => T, fallback: T): T => {
+    const text = value(name);
+    return text === undefined ? fallback : (attempt(() => parse(text), name, mistakes) ?? fallback);
+  };
+
+  const dataDir = path.resolve(value("BULKHEAD_DATA_DIR") ?? ".data");
+  const given = {
+    port: read("PORT", parsePort, 3000),
+    databaseUrl: read<string | undefined>("DATABASE_URL", parseDatabaseUrl, undefined),
+    url: read<string | undefined>("BULKHEAD_URL", parseOrigin, undefined),
+    allowPrivateNetwork: read("BULKHEAD_ALLOW_PRIVATE_NETWORK", parseSwitch, false),
+    trustedProxies: read("BULKHEAD_TRUSTED_PROXIES", parseProxies, []),
+    providerOrigins: read("BULKHEAD_PROVIDER_ORIGINS", parseProviderOrigins, {}),
+    licenceContact: value("BULKHEAD_LICENCE_CONTACT"),
+  };
+  const key = read<Buffer | undefined>("BULKHEAD_MASTER_KEY", parseMasterKey, undefined);
+  const auth = read<string | undefined>("AUTH_SECRET", parseAuthSecret, undefined);
+  if (mistakes.length > 0) throw new SettingsError(mistakes);
+
+  const kept = <T>(file: string, parse: (text: string) => T): T | undefined => {
+    const full = path.join(dataDir, file);
+    return attempt(() => parse(keptSecret(full)), full, mistakes);
+  };
+  const masterKey = key ?? kept("master-key", parseMasterKey);
+  const authSecret = auth ?? kept("auth-secret", parseAuthSecret);
+  if (masterKey === undefined || authSecret === undefined) throw new SettingsError(mistakes);
+  return Object.freeze({ ...given, dataDir, masterKey, authSecret });
+}
+
+function attempt<T>(parse: () => T, name: string, mistakes: string[]): T | undefined {
+  try {
+    return parse();
+  } catch (error) {
+    mistakes.push(`${name} ${error instanceof Error ? error.message : "could not be read."}`);
+    return undefined;
+  }
+}
+
+function parsePort(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
+    throw new Error(`must be a port from 1 to 65535, or 0 for any free one; it is "${text}".`);
+  }
+  return Number(text);
+}
+
+// The message leaves the value out: a database URL carries a password.
+function parseDatabaseUrl(text: string): string {
+  if (URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)) return text;
+  throw new Error("must be a PostgreSQL URL, like postgres://user:password@host:5432/bulkhead.");
+}
+
+function parseOrigin(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isOrigin = url && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href;
+  if (isOrigin) return url.origin;
+  throw new Error(
+    `must be an http or https address without a path, like https://bulkhead.example.com; it is "${text}".`,
+  );
+}
+
+function parseSwitch(text: string): boolean {
+  if (["1", "true"].includes(text.toLowerCase())) return true;
+  if (["0", "false"].includes(text.toLowerCase())) return false;
+  throw new Error(`must be 1, true, 0 or false; it is "${text}".`);
+}
+
+function parseProxies(text: string): string[] {
+  const proxies = text.split(",").map((entry) => entry.trim());
+  for (const proxy of proxies) {
+    if (ipaddr.isValid(proxy) || ipaddr.isValidCIDR(proxy)) continue;
+    throw new Error(
+      `must be addresses or ranges separated by commas, like 10.0.0.0/8, 192.168.1.5; "${proxy}" is neither.`,
+    );
+  }
+  return proxies;
+}
+
+function parseProviderOrigins(text: string): Record<string, string> {
+  const example = `like {"https://api.example.com": "http://127.0.0.1:4010"}`;
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new Error(`must be JSON, ${example}.`);
+  }
+  if (typeof json !== "object" || json === null || Array.isArray(json)) {
+    throw new Error(`must be a JSON object from origin to origin, ${example}.`);
+  }
+  return Object.fromEntries(
+    Object.entries(json).map(([from, to]) => {
+      if (typeof to !== "string") throw new Error(`must name an origin for "${from}", ${example}.`);
+      return [parseOriginIn(from), parseOriginIn(to)];
+    }),
+  );
+}
+
+function parseOriginIn(text: string): string {
+  try {
+    return parseOrigin(text);
+  } catch {
+    throw new Error(`holds "${text}", which is not an http or https address without a path.`);
+  }
+}
+
+function parseMasterKey(text: string): Buffer {
+  const key = Buffer.from(text, "base64");
+  if (/^[\w+/-]{43}=?$/.test(text) && key.length === 32) return key;
+  throw new Error("must be 32 bytes in base64: make one with `openssl rand -base64 32`.");
+}
+
+function parseAuthSecret(text: string): string {
+  if (text.length >= 32) return text;
+  throw new Error("must have at least 32 characters: make one with `openssl rand -base64 32`.");
+}
