@@ -3,7 +3,14 @@
  * form, columns and REST shape are derived from them. Some are read from the database at run time, so a field
  * holds JSON only.
  */
-export type Format = "url" | "hostname" | "path" | "header-name" | "line" | "salesforce-domain" | "twilio-sid";
+export type Format =
+  | "url"
+  | "hostname"
+  | "path"
+  | "header-name"
+  | "line"
+  | "salesforce-domain"
+  | "twilio-sid";
 
 export type Option = { value: string; label: string };
 
@@ -32,7 +39,11 @@ export type Field = Common &
 
 export type Fields = Readonly<Record<string, Field>>;
 
-type ValueOf<F extends Field> = F extends { input: "number" } ? number : F extends { input: "switch" } ? boolean : string;
+type ValueOf<F extends Field> = F extends { input: "number" }
+  ? number
+  : F extends { input: "switch" }
+    ? boolean
+    : string;
 
 type Absent<F extends Field> = F extends { optional: true } | { when: When } ? true : false;
 
@@ -53,4 +64,24 @@ export type SecretsOf<F extends Fields> = { [K in SecretKeys<F>]?: string };
 export function applies(field: Field, values: Readonly<Record<string, unknown>>): boolean {
   if (!field.when) return true;
   return field.when.is.includes(String(values[field.when.field] ?? ""));
+}
+
+/** The value a field begins with; undefined where it begins empty. */
+export function initialOf(field: Field): string | number | boolean | undefined {
+  return field.input === "switch" ? (field.initial ?? false) : field.initial;
+}
+
+/** Names of the fields that are asked for, given these values: what stands behind a hidden field is hidden too. */
+export function shownFields(fields: Fields, values: Readonly<Record<string, unknown>>): Set<string> {
+  const known: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(fields)) {
+    if (!field.secret) known[name] = values[name] === undefined ? initialOf(field) : values[name];
+  }
+  const isShown = (name: string, behind: readonly string[]): boolean => {
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    // Fields read at run time may refer to each other in a circle: nobody could then answer first, so none is asked.
+    if (!field || behind.includes(name)) return false;
+    return !field.when || (applies(field, known) && isShown(field.when.field, [...behind, name]));
+  };
+  return new Set(Object.keys(fields).filter((name) => isShown(name, [])));
 }

@@ -1,0 +1,82 @@
+import type { Format } from "@/lib/kinds/fields";
+
+/** What a named format does with a trimmed text: the value to store, or a sentence that says what to enter. */
+export type FormatResult = { value: string } | { message: string };
+
+const hostnameLabel = /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/i;
+const ipv4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.|$)){4}$/;
+const headerToken = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+// Salesforce names sandboxes and other partitions in one more label: acme--uat.sandbox.my.salesforce.com.
+const myDomain = /^https:\/\/[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9-]+)?\.my\.salesforce\.com\/?$/i;
+
+// The connection itself sets these; another value would break or split the request.
+const headersOfTheConnection = new Set([
+  "connection",
+  "content-length",
+  "cookie",
+  "expect",
+  "host",
+  "keep-alive",
+  "proxy-authorization",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+]);
+
+function isHostname(text: string): boolean {
+  if (text.includes(":")) return URL.canParse(`http://[${text}]/`);
+  // Names that look like numbers (10.1, 0x7f000001) are read as addresses by some resolvers.
+  if (/^[\d.]+$/.test(text)) return ipv4.test(text);
+  return (
+    text.length <= 253 &&
+    text
+      .replace(/\.$/, "")
+      .split(".")
+      .every((label) => hostnameLabel.test(label))
+  );
+}
+
+function url(text: string): FormatResult {
+  const parsed = URL.canParse(text) ? new URL(text) : undefined;
+  if (!parsed || !/^https?:\/\//i.test(text) || /\s/.test(text))
+    return { message: "Enter a URL that begins with https:// or http://." };
+  if (parsed.username || parsed.password)
+    return { message: "Enter the URL without a user name and password in it." };
+  return { value: text };
+}
+
+function headerName(text: string): FormatResult {
+  if (!headerToken.test(text)) return { message: "Enter a header name such as X-Api-Key." };
+  if (headersOfTheConnection.has(text.toLowerCase()))
+    return { message: `The header ${text} is set by the connection itself. Enter another one.` };
+  return { value: text };
+}
+
+const formats: Record<Format, (text: string) => FormatResult> = {
+  url,
+  "header-name": headerName,
+  line: (text) => ({ value: text }),
+  hostname: (text) =>
+    isHostname(text)
+      ? { value: text }
+      : { message: "Enter a host name such as db.example.com, without https:// and without a port." },
+  path: (text) =>
+    /^\/(?![/\\])[^\s#\\]*$/.test(text)
+      ? { value: text }
+      : { message: "Enter a path that begins with one /, without spaces and without #." },
+  "salesforce-domain": (text) =>
+    myDomain.test(text)
+      ? { value: text.toLowerCase().replace(/\/$/, "") }
+      : { message: "Enter the My Domain URL, such as https://example.my.salesforce.com." },
+  "twilio-sid": (text) =>
+    /^AC[0-9a-fA-F]{32}$/.test(text)
+      ? { value: text }
+      : { message: "Enter the Account SID: AC and 32 more characters, each 0 to 9 or a to f." },
+};
+
+/** Checks a trimmed text against a named format. */
+export function applyFormat(format: Format, text: string): FormatResult {
+  return formats[format](text);
+}

@@ -1,0 +1,236 @@
+import { z } from "zod";
+import {
+  type Field,
+  type Fields,
+  initialOf,
+  type SecretsOf,
+  type SpecOf,
+  shownFields,
+} from "@/lib/kinds/fields";
+import { applyFormat } from "@/lib/kinds/formats";
+
+/** On update an absent secret stays as it is. */
+export type Mode = "create" | "update";
+
+/** What is to be done with each secret: a text is set, null clears it, an absent one stays as it is. */
+export type SecretChanges<F extends Fields, M extends Mode> = {
+  [K in keyof SecretsOf<F>]?: M extends "create" ? string : string | null;
+};
+
+/** Issues are plain sentences by path, such as `spec.baseUrl` or `secrets.token`. */
+export type Parsed<F extends Fields, M extends Mode> =
+  | { ok: true; spec: SpecOf<F>; secrets: SecretChanges<F, M> }
+  | { ok: false; issues: Record<string, string> };
+
+type Values = Record<string, unknown>;
+
+const lineMax = 200;
+const multilineMax = 10_000;
+const secretMaxBytes = 16 * 1024;
+
+// PostgreSQL stores neither lone surrogates nor NUL as text.
+const loneSurrogate = /\p{Surrogate}/u;
+const controlInLine = /[\p{Cc}\p{Zl}\p{Zp}]/u;
+const controlInText = /[^\P{Cc}\n\r\t]/u;
+
+const anObject = z.custom<Values>(
+  (given) => typeof given === "object" && given !== null && !Array.isArray(given),
+  "Give an object with a value per field.",
+);
+
+function missing(field: Field): string {
+  return `${field.input === "select" ? "Choose" : "Enter"} a value for ${field.label}.`;
+}
+
+function textSchema(field: Extract<Field, { input: "text" }>) {
+  const max = field.max ?? (field.multiline ? multilineMax : lineMax);
+  const control = field.multiline ? controlInText : controlInLine;
+  return z
+    .string(`Enter text for ${field.label}.`)
+    .trim()
+    .max(max, `Enter at most ${max} characters.`)
+    .refine(
+      (text) => !control.test(text) && !loneSurrogate.test(text),
+      field.multiline ? "Remove the control characters." : "Enter one line without control characters.",
+    )
+    .transform((text, ctx) => {
+      const result = field.format ? applyFormat(field.format, text) : { value: text };
+      if ("value" in result) return result.value;
+      ctx.addIssue(result.message);
+      return z.NEVER;
+    });
+}
+
+function numberSchema(field: Extract<Field, { input: "number" }>) {
+  const { min, max } = field;
+  const message =
+    min !== undefined && max !== undefined
+      ? `Enter a whole number from ${min} to ${max}.`
+      : min !== undefined
+        ? `Enter a whole number of at least ${min}.`
+        : max !== undefined
+          ? `Enter a whole number of at most ${max}.`
+          : "Enter a whole number.";
+  return z
+    .int(message)
+    .min(min ?? Number.MIN_SAFE_INTEGER, message)
+    .max(max ?? Number.MAX_SAFE_INTEGER, message);
+}
+
+function valueSchema(field: Field): z.ZodType<unknown> {
+  switch (field.input) {
+    case "text":
+      return textSchema(field);
+    case "number":
+      return numberSchema(field);
+    case "switch":
+      return z.boolean(`Choose on or off for ${field.label}.`);
+    case "select":
+      return z.enum(
+        field.options.map((option) => option.value),
+        `Choose one of: ${field.options.map((option) => option.label).join(", ")}.`,
+      );
+  }
+}
+
+/** Only an absent value takes the initial one: what somebody emptied stays empty. */
+function parseValue(field: Field, given: unknown): { value?: unknown } | { message: string } {
+  const value = given === undefined ? initialOf(field) : given;
+  if (value === undefined || value === null || (typeof value === "string" && value.trim() === "")) {
+    return field.optional ? {} : { message: missing(field) };
+  }
+  const result = valueSchema(field).safeParse(value);
+  return result.success
+    ? { value: result.data }
+    : { message: result.error.issues[0]?.message ?? missing(field) };
+}
+
+/** A sentence for each key that does not belong here. */
+function strayKeys(
+  fields: Fields,
+  given: Values,
+  here: "spec" | "secrets",
+): [key: string, message: string][] {
+  return Object.keys(given).flatMap((key): [string, string][] => {
+    const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
+    if (!field) return [[key, `There is no field named “${key.slice(0, 60)}”. Remove it.`]];
+    if (here === "spec" && field.secret)
+      return [[key, `${field.label} is a secret. Give it among the secrets.`]];
+    if (here === "secrets" && !field.secret)
+      return [[key, `${field.label} is not a secret. Give it in the spec.`]];
+    return [];
+  });
+}
+
+/** The one place where checked values take their derived type. */
+function asSpec<F extends Fields>(values: Values): SpecOf<F> {
+  return values as SpecOf<F>;
+}
+
+function asChanges<F extends Fields, M extends Mode>(values: Values): SecretChanges<F, M> {
+  return values as SecretChanges<F, M>;
+}
+
+/** Validator of the public fields. Hidden ones are dropped, initial values filled in, unknown keys refused. */
+export function specSchema<F extends Fields>(fields: F): z.ZodType<SpecOf<F>> {
+  return anObject.transform((given, ctx) => {
+    for (const [key, message] of strayKeys(fields, given, "spec")) {
+      ctx.addIssue({ code: "custom", path: [key], message });
+    }
+    const shown = shownFields(fields, given);
+    const spec: Values = {};
+    for (const [name, field] of Object.entries(fields)) {
+      if (field.secret || !shown.has(name)) continue;
+      const result = parseValue(field, Object.hasOwn(given, name) ? given[name] : undefined);
+      if ("message" in result) ctx.addIssue({ code: "custom", path: [name], message: result.message });
+      else if (result.value !== undefined) spec[name] = result.value;
+    }
+    return asSpec<F>(spec);
+  });
+}
+
+function parseSecret(
+  field: Field,
+  given: unknown,
+  mode: Mode,
+): { value?: string | null } | { message: string } {
+  const empty = mode === "create" ? missing(field) : "Enter a value or leave it unchanged.";
+  if (given === null || (mode === "create" && given === "")) {
+    if (!field.optional) return { message: empty };
+    return mode === "create" ? {} : { value: null };
+  }
+  if (typeof given !== "string") return { message: `Enter text for ${field.label}.` };
+  if (given.trim() === "") return { message: empty };
+  // A line break at the end came with the copying and would end up in headers.
+  const value = given.replace(/[\r\n]+$/, "");
+  const max = (field.input === "text" && field.max) || secretMaxBytes;
+  if (new TextEncoder().encode(value).length > max) return { message: `Enter at most ${max} bytes.` };
+  if (value.includes("\0") || loneSurrogate.test(value))
+    return { message: "Remove the characters that are not text." };
+  return { value };
+}
+
+/**
+ * Validator of the secrets, given the public values they depend on and the names that are already stored. On update
+ * a stored secret whose field is hidden by those values comes out as null: what is hidden is not kept.
+ */
+export function secretsSchema<F extends Fields, M extends Mode>(
+  fields: F,
+  mode: M,
+  { spec = {}, existing = [] }: { spec?: Values; existing?: readonly string[] } = {},
+): z.ZodType<SecretChanges<F, M>> {
+  return anObject.transform((given, ctx) => {
+    for (const [key, message] of strayKeys(fields, given, "secrets")) {
+      ctx.addIssue({ code: "custom", path: [key], message });
+    }
+    const shown = shownFields(fields, spec);
+    const changes: Values = {};
+    for (const [name, field] of Object.entries(fields)) {
+      if (!field.secret) continue;
+      const stored = mode === "update" && existing.includes(name);
+      const value = Object.hasOwn(given, name) ? given[name] : undefined;
+      if (!shown.has(name)) {
+        if (stored) changes[name] = null;
+      } else if (value === undefined) {
+        if (!field.optional && !stored)
+          ctx.addIssue({ code: "custom", path: [name], message: missing(field) });
+      } else {
+        const result = parseSecret(field, value, mode);
+        if ("message" in result) ctx.addIssue({ code: "custom", path: [name], message: result.message });
+        else if (result.value !== undefined) changes[name] = result.value;
+      }
+    }
+    return asChanges<F, M>(changes);
+  });
+}
+
+function isValues(given: unknown): given is Values {
+  return anObject.safeParse(given).success;
+}
+
+function addIssues(issues: Record<string, string>, root: string, error: z.ZodError): void {
+  for (const issue of error.issues) {
+    const path = [root, ...issue.path].join(".");
+    issues[path] ??= issue.message;
+  }
+}
+
+/** Checks public values and secrets together, since which secrets are asked for depends on the public values. */
+export function parseFields<F extends Fields, M extends Mode>(
+  fields: F,
+  given: { spec?: unknown; secrets?: unknown },
+  mode: M,
+  existingSecretNames: readonly string[] = [],
+): Parsed<F, M> {
+  const { spec: givenSpec = {}, secrets: givenSecrets = {} } = given;
+  const spec = specSchema(fields).safeParse(givenSpec);
+  const secrets = secretsSchema(fields, mode, {
+    spec: isValues(givenSpec) ? givenSpec : {},
+    existing: existingSecretNames,
+  }).safeParse(givenSecrets);
+  if (spec.success && secrets.success) return { ok: true, spec: spec.data, secrets: secrets.data };
+  const issues: Record<string, string> = Object.create(null);
+  if (!spec.success) addIssues(issues, "spec", spec.error);
+  if (!secrets.success) addIssues(issues, "secrets", secrets.error);
+  return { ok: false, issues: { ...issues } };
+}

@@ -1,0 +1,46 @@
+import { promises as dns, type LookupAddress } from "node:dns";
+import { isIP, type LookupFunction } from "node:net";
+import { buildConnector } from "undici";
+import { isPublicAddress } from "@/lib/outgoing/address";
+import { PrivateAddressError } from "@/lib/outgoing/failure";
+
+/** All addresses of a name, as the system knows them. */
+export type Resolve = (host: string) => Promise<LookupAddress[]>;
+
+/** Asks the system's resolver, hosts file included. */
+export const resolveBySystem: Resolve = (host) => dns.lookup(host, { all: true });
+
+/** The addresses of a name or literal address. Throws PrivateAddressError if a single one of them is not public. */
+export async function publicAddresses(host: string, resolve: Resolve): Promise<LookupAddress[]> {
+  const family = isIP(host);
+  const addresses = family ? [{ address: host, family }] : await resolve(host);
+  if (!addresses.every(({ address }) => isPublicAddress(address))) throw new PrivateAddressError(host);
+  return addresses;
+}
+
+/**
+ * A connector that decides on the very addresses it connects to: looking a name up beforehand and connecting later
+ * would let the name answer differently the second time. `timeout` in milliseconds.
+ */
+export function guardedConnector(resolve: Resolve, timeout: number): buildConnector.connector {
+  const lookup: LookupFunction = (host, options, callback) => {
+    publicAddresses(host, resolve).then(
+      (addresses) => {
+        const [first] = addresses;
+        if (options.all) callback(null, addresses);
+        else if (first) callback(null, first.address, first.family);
+        else callback(Object.assign(new Error("No address"), { code: "ENOTFOUND" }), "");
+      },
+      (error) => callback(error, ""),
+    );
+  };
+  const connect = buildConnector({ timeout, lookup });
+  return (options, callback) => {
+    // A literal address is connected to without a lookup.
+    if (isIP(options.hostname) && !isPublicAddress(options.hostname)) {
+      queueMicrotask(() => callback(new PrivateAddressError(options.hostname), null));
+    } else {
+      connect(options, callback);
+    }
+  };
+}
