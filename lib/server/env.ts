@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import path from "node:path";
 import ipaddr from "ipaddr.js";
 import { keptSecret } from "./kept-secret";
@@ -114,7 +115,7 @@ function parseSwitch(text: string): boolean {
 function parseProxies(text: string): string[] {
   const proxies = text.split(",").map((entry) => entry.trim());
   for (const proxy of proxies) {
-    if (ipaddr.isValid(proxy) || ipaddr.isValidCIDR(proxy)) continue;
+    if (isIP(proxy) !== 0 || ipaddr.isValidCIDR(proxy)) continue;
     throw new Error(
       `must be addresses or ranges separated by commas, like 10.0.0.0/8, 192.168.1.5; "${proxy}" is neither.`,
     );

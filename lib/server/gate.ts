@@ -1,0 +1,152 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { bufferBody, declaresTooMuch } from "./gate-body";
+import { createOriginOf, type Seen } from "./gate-origin";
+import { problem, problemText } from "./gate-problem";
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
+
+export type GateOptions = Readonly<{
+  /** Addresses and CIDR ranges whose forwarded headers are believed. */
+  trustedProxies: readonly string[];
+  /** The origin people type, if the operator named it. */
+  url?: string;
+}>;
+
+export type Gate = {
+  server: Server;
+  /** Answers 503 from now on, lets what runs finish (at most `graceMs`), then closes every connection. */
+  close(graceMs: number): Promise<void>;
+};
+
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+const READS = ["GET", "HEAD", "OPTIONS"];
+
+/**
+ * The only way in: an HTTP server that refuses what no handler should have to think about, and tells the
+ * handler who asks in `x-forwarded-for`, `-host`, `-proto` and `x-request-id`.
+ */
+export function createGate(handle: Handler, options: GateOptions): Gate {
+  const originOf = createOriginOf(options.trustedProxies);
+  const answers = new WeakMap<object, ServerResponse>();
+  let closing = false;
+
+  const server = createServer({ connectionsCheckingInterval: 5_000 }, (request, response) => {
+    receive(request, response, false).catch((error) => fail(response, error));
+  });
+  server.on("checkContinue", (request, response) => {
+    receive(request, response, true).catch((error) => fail(response, error));
+  });
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    const begun = answers.get(socket);
+    const inTheMiddle = begun?.headersSent && !begun.writableFinished;
+    if (error.code === "ECONNRESET" || !socket.writable || inTheMiddle) socket.destroy();
+    else socket.end(problemText(statusOf(error)), () => socket.destroy());
+  });
+  // A slow sender holds a connection, not a handler; behind a proxy idle connections outlive the proxy's.
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 60_000;
+  server.keepAliveTimeout = 65_000;
+
+  async function receive(request: IncomingMessage, response: ServerResponse, waits: boolean): Promise<void> {
+    answers.set(request.socket, response);
+    const seen = originOf(request);
+    const requestId = seen.requestId ?? randomUUID();
+    response.setHeader("X-Request-Id", requestId);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("X-Frame-Options", "DENY");
+    response.setHeader("Content-Security-Policy", "frame-ancestors 'none'");
+    response.setHeader("Referrer-Policy", "same-origin");
+
+    if (closing) {
+      response.setHeader("Connection", "close");
+      response.setHeader("Retry-After", "5");
+      return problem(response, 503, "Bulkhead is shutting down.");
+    }
+    const refusal = refuse(request, seen, options.url);
+    if (refusal) {
+      if (refusal.status === 405) response.setHeader("Allow", METHODS.join(", "));
+      // What is still being sent is read and dropped, so that the answer arrives.
+      request.resume();
+      return problem(response, refusal.status, refusal.detail);
+    }
+    if (waits) response.writeContinue();
+    const whole = await bufferBody(request);
+    if (!whole) return problem(response, 413, "The request body is over 2 MB.");
+    forward(whole, seen, requestId);
+    await handle(whole, response);
+  }
+
+  return {
+    server,
+    close: (graceMs) => {
+      closing = true;
+      return new Promise((resolve) => {
+        const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+        server.close(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+      });
+    },
+  };
+}
+
+type Refusal = { status: number; detail: string };
+
+function refuse(request: IncomingMessage, seen: Seen, url: string | undefined): Refusal | undefined {
+  const method = request.method ?? "";
+  if (!METHODS.includes(method)) return { status: 405, detail: `${method} is not supported.` };
+  if (!isWellFormed(request.url ?? "")) return { status: 400, detail: "The address is malformed." };
+  if (seen.host === undefined) return { status: 400, detail: "The Host header is missing or malformed." };
+  if (declaresTooMuch(request)) return { status: 413, detail: "The request body is over 2 MB." };
+  if (READS.includes(method)) return undefined;
+
+  const own = `${seen.proto}://${seen.host}`;
+  const origin = request.headers.origin;
+  if (origin !== undefined && origin !== own && origin !== url) {
+    const detail = `This request comes from ${origin}, not from ${url ?? own}. Behind a proxy, set BULKHEAD_URL.`;
+    return { status: 403, detail };
+  }
+  if (origin === undefined && request.headers["sec-fetch-site"] === "cross-site") {
+    return { status: 403, detail: "This request comes from another site." };
+  }
+  return undefined;
+}
+
+function isWellFormed(target: string): boolean {
+  // PostgreSQL stores no NUL, so an address that holds one finds nothing.
+  if (!target.startsWith("/") || /%00/.test(target) || !URL.canParse(`http://host${target}`)) return false;
+  try {
+    decodeURIComponent(target.split("?", 1)[0] ?? "");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function forward(request: IncomingMessage, seen: Seen, requestId: string): void {
+  const { headers } = request;
+  for (const name of Object.keys(headers)) {
+    if (/^(x-forwarded-|x-middleware-|forwarded$|x-real-ip$)/.test(name)) delete headers[name];
+  }
+  headers["x-forwarded-for"] = seen.address;
+  headers["x-forwarded-host"] = seen.host;
+  headers["x-forwarded-proto"] = seen.proto;
+  headers["x-request-id"] = requestId;
+}
+
+function statusOf(error: NodeJS.ErrnoException): number {
+  if (error.code === "HPE_HEADER_OVERFLOW") return 431;
+  if (error.code === "ERR_HTTP_REQUEST_TIMEOUT") return 408;
+  return 400;
+}
+
+function fail(response: ServerResponse, error: unknown): void {
+  // The sender is gone: nobody to answer.
+  if (response.destroyed) return;
+  const id = response.getHeader("X-Request-Id");
+  console.error(`Request ${id} failed:`, error);
+  if (response.headersSent) response.destroy();
+  else problem(response, 500, `Something went wrong. Request ${id}.`);
+}
