@@ -71,9 +71,16 @@ export const environments = pgTable(
 /** Which environments a role names ("only these", "all except these"): the admin's act, not the environment's. */
 export const roleEnvironments = pgTable(
   "role_environments",
-  { organizationId: organizationId(), roleId: uuid("role_id").notNull(), namedEnvironmentId: uuid("named_environment_id").notNull() },
+  {
+    organizationId: organizationId(),
+    roleId: uuid("role_id").notNull(),
+    namedEnvironmentId: uuid("named_environment_id").notNull(),
+  },
   (t) => [
-    primaryKey({ name: "role_environments_pkey", columns: [t.organizationId, t.roleId, t.namedEnvironmentId] }),
+    primaryKey({
+      name: "role_environments_pkey",
+      columns: [t.organizationId, t.roleId, t.namedEnvironmentId],
+    }),
     foreignKey({
       name: "role_environments_role_fkey",
       columns: [t.organizationId, t.roleId],

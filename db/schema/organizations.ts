@@ -1,6 +1,14 @@
 import { sql } from "drizzle-orm";
 import { check, foreignKey, pgPolicy, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
-import { bulkheadApp, createdAt, moment, organizationId, organizationPolicies, revision, wall } from "./columns";
+import {
+  bulkheadApp,
+  createdAt,
+  moment,
+  organizationId,
+  organizationPolicies,
+  revision,
+  wall,
+} from "./columns";
 import { users } from "./people";
 
 export const organizations = pgTable(
@@ -9,7 +17,9 @@ export const organizations = pgTable(
     organizationId: organizationId(),
     slug: text("slug").notNull(),
     name: text("name").notNull(),
-    licence: text("licence", { enum: ["STANDARD", "ENTERPRISE"] }).notNull().default("ENTERPRISE"),
+    licence: text("licence", { enum: ["STANDARD", "ENTERPRISE"] })
+      .notNull()
+      .default("ENTERPRISE"),
     revision: revision(),
     createdAt: createdAt(),
   },
@@ -79,7 +89,9 @@ export const roles = pgTable(
     id: uuid("id").notNull(),
     name: text("name").notNull(),
     base: text("base", { enum: ["agent", "developer", "admin"] }).notNull(),
-    access: text("access", { enum: ["all", "only", "except"] }).notNull().default("all"),
+    access: text("access", { enum: ["all", "only", "except"] })
+      .notNull()
+      .default("all"),
     revision: revision(),
   },
   (t) => [
@@ -99,7 +111,11 @@ export const roles = pgTable(
 
 export const memberRoles = pgTable(
   "member_roles",
-  { organizationId: organizationId(), memberId: uuid("member_id").notNull(), roleId: uuid("role_id").notNull() },
+  {
+    organizationId: organizationId(),
+    memberId: uuid("member_id").notNull(),
+    roleId: uuid("role_id").notNull(),
+  },
   (t) => [
     primaryKey({ name: "member_roles_pkey", columns: [t.organizationId, t.memberId, t.roleId] }),
     foreignKey({

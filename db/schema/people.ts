@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, foreignKey, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  foreignKey,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { createdAt, moment } from "./columns";
 
 // The tables of this file belong to the instance, not to a tenant. The runtime has no grant on them:
@@ -37,7 +47,9 @@ export const sessions = pgTable(
   },
   (t) => [
     primaryKey({ name: "sessions_pkey", columns: [t.id] }),
-    foreignKey({ name: "sessions_user_fkey", columns: [t.userId], foreignColumns: [users.id] }).onDelete("cascade"),
+    foreignKey({ name: "sessions_user_fkey", columns: [t.userId], foreignColumns: [users.id] }).onDelete(
+      "cascade",
+    ),
   ],
 );
 

@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { applications, slots, variables } from "./apps";
 import {
   bytes,
@@ -28,7 +39,9 @@ export const profiles = pgTable(
     timezone: text("timezone").notNull().default("UTC"),
     /** Minutes a session of the running app lasts. */
     sessionMinutes: integer("session_minutes").notNull().default(43_200),
-    authentication: text("authentication", { enum: ["public", "sign-in"] }).notNull().default("sign-in"),
+    authentication: text("authentication", { enum: ["public", "sign-in"] })
+      .notNull()
+      .default("sign-in"),
     /** What did not come along at the last change of environment and has not been chosen again. */
     leftBehind: jsonb("left_behind").$type<LeftBehind>().notNull().default({ rows: {}, variables: [] }),
     revision: revision(),
@@ -76,7 +89,10 @@ export const bindings = pgTable(
     resourceId: uuid("resource_id").notNull(),
   },
   (t) => [
-    primaryKey({ name: "bindings_pkey", columns: [t.organizationId, t.environmentId, t.profileId, t.slotId] }),
+    primaryKey({
+      name: "bindings_pkey",
+      columns: [t.organizationId, t.environmentId, t.profileId, t.slotId],
+    }),
     foreignKey({
       name: "bindings_profile_fkey",
       columns: [t.organizationId, t.environmentId, t.applicationId, t.profileId],

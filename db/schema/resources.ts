@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  foreignKey,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import {
   bytes,
   createdAt,
@@ -25,7 +35,9 @@ export const resources = pgTable(
     spec: jsonb("spec").$type<Record<string, string | number | boolean>>().notNull(),
     /** The value of the field that the kind is filtered by (an account's integration); written with `spec`. */
     facet: text("facet"),
-    status: text("status", { enum: ["untested", "working", "failing"] }).notNull().default("untested"),
+    status: text("status", { enum: ["untested", "working", "failing"] })
+      .notNull()
+      .default("untested"),
     statusMessage: text("status_message"),
     statusAt: moment("status_at"),
     revision: revision(),

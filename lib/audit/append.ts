@@ -1,0 +1,40 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "@/db/tenant";
+import type { Context } from "@/lib/server/context";
+
+export type Subject = { kind: string; id: string | null; name: string };
+
+/** What a command did, in DTOs that hold no secret. `null` on one side: it was made, or it is gone. */
+export type Change = {
+  subject: Subject;
+  environmentId?: string | null;
+  /** A second environment that the change touches: its row is then told only to who sees both. */
+  otherEnvironmentId?: string | null;
+  before: unknown;
+  after: unknown;
+};
+
+type Entry = Change & { action: string; outcome: "done" | "refused"; reason?: string };
+
+/** Adds a row to the organization's chain. Last before the commit: it locks the chain's head. */
+export async function appendAudit(db: Database, context: Context, entry: Entry): Promise<void> {
+  const { actor, origin } = context;
+  const row = {
+    action: entry.action,
+    outcome: entry.outcome,
+    actor_kind: actor.kind,
+    actor_id: actor.kind === "member" ? actor.id : null,
+    actor_name: actor.name,
+    environment_id: entry.environmentId ?? null,
+    other_environment_id: entry.otherEnvironmentId ?? null,
+    subject_kind: entry.subject.kind,
+    subject_id: entry.subject.id,
+    subject_name: entry.subject.name,
+    before: entry.before ?? null,
+    after: entry.after ?? null,
+    reason: entry.reason ?? null,
+    address: origin.address,
+    request_id: origin.requestId,
+  };
+  await db.execute(sql`select append_audit(${JSON.stringify(row)}::jsonb)`);
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { idInput, keyInput, lineInput, revisionInput } from "@/lib/inputs";
+import { colours, type EnvironmentColour, type EnvironmentShape, shapes } from "./face";
+import { isReservedKey } from "./keys";
+
+/** An environment as every page knows it. `born`: one of the three, never deleted. */
+export type Environment = {
+  id: string;
+  key: string;
+  name: string;
+  shape: EnvironmentShape;
+  colour: EnvironmentColour;
+  protected: boolean;
+  born: boolean;
+  revision: number;
+};
+
+export const environmentInputs = {
+  name: lineInput("Name", 40),
+  key: keyInput
+    .max(32, "An environment's key can have at most 32 characters.")
+    .refine((key) => !isReservedKey(key), "This key is reserved. Choose another."),
+  shape: z.enum(shapes, { error: "Choose one of the shapes." }),
+  colour: z.enum(colours, { error: "Choose one of the colours." }),
+};
+
+export const CreateEnvironmentInput = z.strictObject({
+  name: environmentInputs.name,
+  key: environmentInputs.key,
+  colour: environmentInputs.colour,
+  shape: environmentInputs.shape,
+});
+
+export const UpdateEnvironmentInput = z.strictObject({
+  environmentId: idInput,
+  revision: revisionInput,
+  name: environmentInputs.name.optional(),
+  colour: environmentInputs.colour.optional(),
+  shape: environmentInputs.shape.optional(),
+  protected: z.boolean({ error: "Say true or false." }).optional(),
+});
+
+export const DeleteEnvironmentInput = z.strictObject({
+  environmentId: idInput,
+  revision: revisionInput,
+  /** The environment's name, typed. */
+  confirmation: z.string({ error: "Type the environment's name." }).max(120),
+});
+
+export const ReorderEnvironmentsInput = z.strictObject({
+  /** Every environment of the organization, in the new order. */
+  order: z.array(idInput).min(3, "Name every environment.").max(500, "Name every environment."),
+});
+
+/** How many things of a subject live in an environment; null where the member may not read them. */
+export type EnvironmentCounts = {
+  subject: string;
+  label: string;
+  /** Environment id → count, capped. */
+  counts: Record<string, number | null>;
+};

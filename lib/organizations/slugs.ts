@@ -1,0 +1,10 @@
+import { keyOf } from "@/lib/keys";
+
+// The first segments of the console's own addresses.
+const reserved = new Set(["api", "setup", "sign-in", "invite", "_next"]);
+
+/** An organization's slug from its name; never a reserved one, never empty. */
+export function slugOf(name: string): string {
+  const slug = keyOf(name).slice(0, 40).replace(/-+$/, "") || "organization";
+  return reserved.has(slug) ? `${slug}-organization` : slug;
+}

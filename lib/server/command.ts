@@ -1,0 +1,158 @@
+import { randomUUID } from "node:crypto";
+import type { z } from "zod";
+import { inTenant, openWrites } from "@/db/tenant";
+import { appendAudit, type Change } from "@/lib/audit/append";
+import type { Result } from "@/lib/result";
+import type { Context } from "./context";
+import { isTransient, refusalOf } from "./database-errors";
+import { moved, Refusal, stale } from "./errors";
+import { parseInput } from "./parse";
+import { checkNeed, type Need, type Scope, type WriteScope, writeScope } from "./scope";
+
+/** What `load` may answer: the door compares these with what the person saw. */
+type Seen = { environmentId?: string; revision?: number };
+
+export type Outcome<R> = { result: R; change: Change | readonly Change[] };
+
+export type Command<S extends z.ZodType, L, R> = {
+  /** The audit action: "profile.switch-environment". */
+  name: string;
+  input: S;
+  /** Finds what the command is about; throws `not-found` for what is not visible. */
+  load(scope: Scope, input: z.output<S>): Promise<L> | L;
+  /** What must be held, and where. At least one; the write wall is opened for exactly these. */
+  needs(input: z.output<S>, loaded: L, scope: Scope): readonly [Need, ...Need[]];
+  run(scope: WriteScope, input: z.output<S>, loaded: L): Promise<Outcome<R>>;
+  /** What a refusal is recorded as being about. */
+  subject?(input: z.output<S>, loaded: L): Change["subject"];
+};
+
+export function command<S extends z.ZodType, L, R>(declaration: Command<S, L, R>): Command<S, L, R> {
+  return declaration;
+}
+
+/**
+ * The door: parse → transaction → load → needs → write wall → intent and revision → run → audit → commit.
+ * Answers what is expected as a failure in plain words; what is not is logged with an id. Never throws.
+ */
+export async function runCommand<S extends z.ZodType, L, R>(
+  declaration: Command<S, L, R>,
+  context: Context,
+  raw: unknown,
+): Promise<Result<R>> {
+  try {
+    const input = parseInput(declaration.input, raw);
+    return { ok: true, data: await attempt(declaration, context, input) };
+  } catch (error) {
+    const refusal = error instanceof Refusal ? error : refusalOf(error);
+    return refusal ? refusal.toFailure() : unexpected(error, declaration.name, context);
+  }
+}
+
+async function attempt<S extends z.ZodType, L, R>(
+  declaration: Command<S, L, R>,
+  context: Context,
+  input: z.output<S>,
+): Promise<R> {
+  for (let tries = 1; ; tries++) {
+    const seen: { loaded?: L } = {};
+    try {
+      return await transact(declaration, context, input, seen);
+    } catch (error) {
+      // Nothing was committed: the same command, run again, sees what the other one did.
+      if (tries < 3 && isTransient(error)) continue;
+      const refusal = error instanceof Refusal ? error : refusalOf(error);
+      if (refusal?.code === "forbidden")
+        await recordRefusal(declaration, context, input, seen.loaded, refusal);
+      throw error;
+    }
+  }
+}
+
+async function transact<S extends z.ZodType, L, R>(
+  declaration: Command<S, L, R>,
+  context: Context,
+  input: z.output<S>,
+  seen: { loaded?: L },
+): Promise<R> {
+  return inTenant(wallsOf(context), "write", async (db, client) => {
+    const scope: Scope = { ...context, db };
+    const loaded = await declaration.load(scope, input);
+    seen.loaded = loaded;
+    const needs = declaration.needs(input, loaded, scope);
+    for (const need of needs) checkNeed(context, need);
+    await openWrites(client, {
+      environmentIds: [
+        ...new Set(needs.flatMap((need) => ("environmentId" in need ? need.environmentId : []))),
+      ],
+      organization: needs.some((need) => "in" in need),
+    });
+    checkIntent(input, loaded);
+    const { result, change } = await declaration.run(writeScope(scope, client), input, loaded);
+    for (const each of Array.isArray(change) ? change : [change]) {
+      await appendAudit(db, context, { ...each, action: declaration.name, outcome: "done" });
+    }
+    return result;
+  });
+}
+
+export function wallsOf(context: Context) {
+  return {
+    organizationId: context.organization.id,
+    memberId: context.actor.kind === "member" ? context.actor.id : null,
+    environmentIds: context.access.visible,
+  };
+}
+
+function checkIntent(input: unknown, loaded: unknown): void {
+  const wanted = input as Seen;
+  const found = (loaded ?? {}) as Seen;
+  if (wanted.environmentId && found.environmentId && wanted.environmentId !== found.environmentId) {
+    throw moved("This is no longer in the environment you saw it in. Reload to see where it is now.");
+  }
+  if (wanted.revision !== undefined && found.revision !== undefined && wanted.revision !== found.revision) {
+    throw stale("Someone changed this since you opened it. Reload to see what they changed.");
+  }
+}
+
+async function recordRefusal<S extends z.ZodType, L, R>(
+  declaration: Command<S, L, R>,
+  context: Context,
+  input: z.output<S>,
+  loaded: L | undefined,
+  refusal: Refusal,
+): Promise<void> {
+  const about = (loaded ?? input) as { environmentId?: string; id?: string; name?: string };
+  const fallback = {
+    kind: declaration.name.split(".")[0] ?? "",
+    id: about.id ?? null,
+    name: about.name ?? "",
+  };
+  const subject = loaded !== undefined && declaration.subject ? declaration.subject(input, loaded) : fallback;
+  const environmentId = context.access.visible.find((id) => id === about.environmentId);
+  await inTenant(wallsOf(context), "write", (db) =>
+    appendAudit(db, context, {
+      action: declaration.name,
+      outcome: "refused",
+      subject,
+      environmentId,
+      before: null,
+      after: null,
+      reason: refusal.message,
+    }),
+  );
+}
+
+/** Logs what nobody expected, under an id that the person sees too. */
+export function unexpected(
+  error: unknown,
+  doing: string,
+  context?: { origin: { requestId: string | null } },
+) {
+  const id = context?.origin.requestId ?? randomUUID();
+  console.error(`Unexpected error ${id} in ${doing}:`, error);
+  return {
+    ok: false,
+    error: { code: "unexpected", message: `Something went wrong. Its id is ${id}.`, details: { id } },
+  } satisfies Result<never>;
+}

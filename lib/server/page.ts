@@ -1,0 +1,44 @@
+import { notFound, redirect } from "next/navigation";
+import type { z } from "zod";
+import type { Context, Person } from "./context";
+import { Refusal } from "./errors";
+import { type Query, runQuery } from "./query";
+import { requestContext, requestPerson } from "./request";
+
+/** The context of a page. Sends a stranger to sign in, and answers 404 for an organization that is not theirs. */
+export async function pageContext(org: string, path: string): Promise<Context & { person: Person }> {
+  try {
+    return await requestContext(org);
+  } catch (error) {
+    return leave(error, path);
+  }
+}
+
+/** The person of a page outside any organization. Sends a stranger to sign in. */
+export async function pagePerson(path: string): Promise<Person> {
+  try {
+    return await requestPerson();
+  } catch (error) {
+    return leave(error, path);
+  }
+}
+
+/** Asks a query for a page: what is not visible is the page's 404, what is unexpected its error. */
+export async function ask<S extends z.ZodType, R>(
+  declaration: Query<S, R>,
+  context: Context,
+  input: z.input<S>,
+): Promise<R> {
+  const result = await runQuery(declaration, context, input);
+  if (result.ok) return result.data;
+  if (["not-found", "invalid", "forbidden"].includes(result.error.code)) notFound();
+  throw new Error(result.error.message);
+}
+
+function leave(error: unknown, path: string): never {
+  if (error instanceof Refusal && error.code === "unauthenticated") {
+    redirect(`/sign-in?to=${encodeURIComponent(path)}`);
+  }
+  if (error instanceof Refusal) notFound();
+  throw error;
+}

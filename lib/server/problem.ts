@@ -1,0 +1,34 @@
+import { type Failure, type ResultError, statusOf } from "@/lib/result";
+
+/** RFC 9457. `code` repeats the type for programs; `fields` says what is wrong where. */
+export function problem(
+  error: ResultError,
+  status: number = statusOf[error.code],
+  requestId?: string | null,
+): Response {
+  const { code, message, fields, details } = error;
+  const seconds = typeof details?.seconds === "number" ? details.seconds : undefined;
+  return Response.json(
+    {
+      type: `urn:bulkhead:problem:${code}`,
+      title: message,
+      status,
+      code,
+      ...(fields && { fields }),
+      ...(details && { details }),
+      ...(requestId && { instance: `urn:uuid:${requestId}` }),
+    },
+    {
+      status,
+      headers: {
+        "content-type": "application/problem+json",
+        "cache-control": "no-store",
+        ...(seconds !== undefined && { "retry-after": String(seconds) }),
+      },
+    },
+  );
+}
+
+export function problemOf({ error }: Failure, requestId?: string | null): Response {
+  return problem(error, statusOf[error.code], requestId);
+}

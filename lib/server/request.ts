@@ -1,0 +1,27 @@
+import { cookies, headers } from "next/headers";
+import { cache } from "react";
+import { SESSION_COOKIE, sessionIdOf } from "./auth";
+import { contextOf, type Origin, personOf } from "./context";
+import { Refusal } from "./errors";
+
+/** Where this request came from, as the gate wrote it. */
+export async function requestOrigin(): Promise<Origin> {
+  const sent = await headers();
+  return { requestId: sent.get("x-request-id"), address: sent.get("x-forwarded-for") };
+}
+
+/** The session's id of this request. Throws `unauthenticated`. */
+async function sessionId(): Promise<string> {
+  const jar = await cookies();
+  const id = await sessionIdOf(jar.get(SESSION_COOKIE)?.value);
+  if (!id) throw new Refusal("unauthenticated", "Sign in to continue.");
+  return id;
+}
+
+/** Who asks, in which organization. One look-up per rendering, however many parts ask. Throws as contextOf. */
+export const requestContext = cache(async (org: string) =>
+  contextOf(await sessionId(), org, await requestOrigin()),
+);
+
+/** Who asks, before an organization is chosen. Throws `unauthenticated`. */
+export const requestPerson = cache(async () => personOf(await sessionId()));

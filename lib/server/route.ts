@@ -1,0 +1,83 @@
+import type { NextRequest } from "next/server";
+import type { z } from "zod";
+import type { Result } from "@/lib/result";
+import { SESSION_COOKIE, sessionIdOf } from "./auth";
+import { type Command, runCommand, unexpected } from "./command";
+import { type Context, contextOf } from "./context";
+import { Refusal } from "./errors";
+import { problem, problemOf } from "./problem";
+import { type Query, runQuery } from "./query";
+
+type Params = { params: Promise<Record<string, string>> };
+
+/** What a handler of its own gets: the context, and path, search and body merged into one input. */
+export type Handler<R> = (context: Context, input: Record<string, unknown>) => Promise<Result<R>>;
+
+/**
+ * A command or a query over REST. The organization comes from the path; the rest of the path, the search string (on
+ * GET) and the JSON body (otherwise) make the input, the path winning. Failures are problem documents (RFC 9457).
+ */
+export function route<S extends z.ZodType, L, R>(
+  declaration: Command<S, L, R> | Query<S, R>,
+  options: { status?: number } = {},
+) {
+  return handle<R>(
+    (context, input) =>
+      "needs" in declaration
+        ? runCommand(declaration, context, input)
+        : runQuery(declaration, context, input),
+    options,
+  );
+}
+
+/** As `route`, for an act that is more than one command, such as a test that calls out between two of them. */
+export function handle<R>(handler: Handler<R>, { status = 200 }: { status?: number } = {}) {
+  return async (request: NextRequest, { params }: Params): Promise<Response> => {
+    const requestId = request.headers.get("x-request-id");
+    try {
+      const { org = "", ...path } = await params;
+      const context = await contextOf(await sessionOf(request), org, {
+        requestId,
+        address: request.headers.get("x-forwarded-for"),
+      });
+      const sent = request.method === "GET" ? searchOf(request) : await bodyOf(request);
+      if (sent instanceof Response) return sent;
+      const result = await handler(context, { ...sent, ...path });
+      if (!result.ok) return problemOf(result, requestId);
+      if (result.data === null || result.data === undefined) return new Response(null, { status: 204 });
+      return Response.json(result.data, { status, headers: { "cache-control": "no-store" } });
+    } catch (error) {
+      if (error instanceof Refusal) return problemOf(error.toFailure(), requestId);
+      return problemOf(
+        unexpected(error, `${request.method} ${request.nextUrl.pathname}`, { origin: { requestId } }),
+      );
+    }
+  };
+}
+
+async function sessionOf(request: NextRequest): Promise<string> {
+  const id = await sessionIdOf(request.cookies.get(SESSION_COOKIE)?.value);
+  if (!id) throw new Refusal("unauthenticated", "Sign in to continue.");
+  return id;
+}
+
+function searchOf(request: NextRequest): Record<string, string> {
+  return Object.fromEntries(request.nextUrl.searchParams);
+}
+
+async function bodyOf(request: NextRequest): Promise<Record<string, unknown> | Response> {
+  const text = await request.text();
+  if (text === "") return {};
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json") {
+    return problem({ code: "invalid", message: "Send JSON, with Content-Type: application/json." }, 415);
+  }
+  try {
+    const body: unknown = JSON.parse(text);
+    if (typeof body === "object" && body !== null && !Array.isArray(body))
+      return body as Record<string, unknown>;
+  } catch {
+    // Answered below: whether it does not parse or is no object, what to send is the same.
+  }
+  return problem({ code: "invalid", message: "The body is not a JSON object." }, 400);
+}
