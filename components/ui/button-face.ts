@@ -13,12 +13,19 @@ const variants: Record<ButtonVariant, string> = {
   destructive: "bg-error text-page hover:bg-error/90 aria-disabled:hover:bg-error",
 };
 
+const forms = {
+  wide: "h-control px-3",
+  square: "size-control",
+  // In rows and tight headers; as large as the others on touch.
+  small: "size-7 pointer-coarse:size-control",
+};
+
 /** What a button looks like; shared with links that look like one. */
-export function buttonFace(variant: ButtonVariant, square = false): string {
+export function buttonFace(variant: ButtonVariant, form: "wide" | "square" | "small" = "wide"): string {
   return clsx(
-    "relative inline-flex h-control shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-control font-medium text-body",
+    "relative inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-control font-medium text-body",
     "transition-colors duration-100 aria-disabled:opacity-55 [&_svg]:shrink-0",
-    square ? "w-control" : "px-3",
+    forms[form],
     variants[variant],
   );
 }

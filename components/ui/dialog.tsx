@@ -27,7 +27,10 @@ export function Dialog({ open, onOpenChange, title, description, foot, width = "
         <Base.Popup className={clsx(dialogFace, width === "wide" ? "sm:w-[40rem]" : "sm:w-[28rem]")}>
           <div className="flex items-start gap-2 px-5 pt-4 pb-1">
             <Base.Title className="min-w-0 flex-1 py-1 font-semibold text-section">{title}</Base.Title>
-            <Base.Close aria-label="Close" className={clsx(buttonFace("ghost", true), "-mr-2 text-muted")}>
+            <Base.Close
+              aria-label="Close"
+              className={clsx(buttonFace("ghost", "square"), "-mr-2 text-muted")}
+            >
               <X size={16} aria-hidden="true" />
             </Base.Close>
           </div>

@@ -42,7 +42,7 @@ export function IconButton({
         aria-disabled={reason !== undefined || undefined}
         onClick={press}
         className={clsx(
-          buttonFace(variant, true),
+          buttonFace(variant, "square"),
           variant === "ghost" && "text-muted hover:text-ink",
           className,
         )}

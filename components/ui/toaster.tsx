@@ -55,7 +55,7 @@ function Toasts() {
         <Toast.Close
           aria-label="Dismiss"
           className={clsx(
-            buttonFace("ghost", true),
+            buttonFace("ghost", "square"),
             "text-on-ink hover:bg-on-ink/15 focus-visible:outline-on-ink",
           )}
         >

@@ -18,6 +18,9 @@ export type EnvironmentColour = (typeof colours)[number];
 
 export type EnvironmentFace = { shape: EnvironmentShape; colour: EnvironmentColour };
 
+/** What it takes to draw an environment. */
+export type EnvironmentDrawn = EnvironmentFace & { key: string; name: string };
+
 /** The faces that every organization is born with, by environment key. */
 export const bornFaces = {
   dev: { shape: "circle", colour: "teal" },

@@ -1,0 +1,46 @@
+"use client";
+
+import { clsx } from "clsx";
+import { ChevronsUpDown } from "lucide-react";
+import { AllEnvironmentsMark } from "@/components/console/all-environments-mark";
+import { EnvironmentMark } from "@/components/console/environment-mark";
+import { lineFace } from "@/components/ui/control-face";
+import { MenuButton } from "@/components/ui/menu-button";
+import type { MenuOption } from "@/components/ui/menu-entries";
+import type { EnvironmentDrawn } from "@/lib/environments/face";
+
+type Props = {
+  environments: readonly EnvironmentDrawn[];
+  /** The key this page shows, or "all". */
+  current: string;
+  onChoose: (key: string) => void;
+  /** Said below the choices. */
+  note?: string;
+};
+
+/** The environment at the top of the Tree. A menu rather than a form's field, since choosing goes somewhere. */
+export function EnvironmentSwitcher({ environments, current, onChoose, note }: Props) {
+  const shown = environments.find((environment) => environment.key === current);
+  const options: MenuOption[] = environments.map(({ key, name, shape, colour }) => ({
+    value: key,
+    label: name,
+    mark: <EnvironmentMark shape={shape} colour={colour} />,
+  }));
+  options.push({ value: "all", label: "All environments", mark: <AllEnvironmentsMark /> });
+  const name = shown?.name ?? "All environments";
+  return (
+    <MenuButton
+      aria-label={`Environment: ${name}`}
+      data-environment-switcher
+      entries={[
+        { type: "choice", label: "Environment", value: current, options, onChoose },
+        ...(note ? [{ type: "line" } as const, { type: "text", label: note } as const] : []),
+      ]}
+      className={clsx(lineFace, "flex items-center gap-2 pr-1.5 text-left font-medium")}
+    >
+      {shown ? <EnvironmentMark shape={shown.shape} colour={shown.colour} /> : <AllEnvironmentsMark />}
+      <span className="min-w-0 flex-1 truncate">{name}</span>
+      <ChevronsUpDown size={14} aria-hidden="true" className="shrink-0 text-muted" />
+    </MenuButton>
+  );
+}

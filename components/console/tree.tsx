@@ -1,0 +1,89 @@
+"use client";
+
+import { clsx } from "clsx";
+import type { Route } from "next";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { useTreeDrawer } from "@/components/console/tree-drawer";
+
+type TreeProps = { organization: string; switcher: ReactNode; foot: ReactNode; children: ReactNode };
+
+/** The left pane: the organization and its environment, where one can go, and who one is. */
+export function Tree({ organization, switcher, foot, children }: TreeProps) {
+  return (
+    <>
+      <div className="flex flex-col gap-2 p-3 pb-2">
+        <div className="flex h-7 items-center gap-2 px-1">
+          <Mark />
+          <span className="truncate font-semibold text-body">{organization}</span>
+        </div>
+        {switcher}
+      </div>
+      <nav aria-label="Main" className="min-h-0 flex-1 overflow-y-auto px-3 pb-4">
+        {children}
+      </nav>
+      <div className="border-line border-t p-2">{foot}</div>
+    </>
+  );
+}
+
+function Mark() {
+  return (
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 18 13"
+      width={18}
+      height={13}
+      fill="currentColor"
+      className="shrink-0"
+    >
+      <path d="M0 0h4.5v13H0zM7 0h11v5.5H7zM7 7.5h11V13H7z" />
+    </svg>
+  );
+}
+
+/** Links that belong together, below their name. */
+export function TreeSection({ label, children }: { label?: string; children: ReactNode }) {
+  return (
+    <div className="mt-3 first:mt-1">
+      {label && <div className="px-2 pb-1 text-meta text-muted">{label}</div>}
+      <ul className="flex flex-col gap-px">{children}</ul>
+    </div>
+  );
+}
+
+type LinkProps = {
+  href: Route;
+  label: string;
+  icon?: ReactNode;
+  active?: boolean;
+  /** Small, at the right: a number or a mark. */
+  note?: ReactNode;
+  /** The links below it, shown while it is open. */
+  children?: ReactNode;
+};
+
+/** A place to go. */
+export function TreeLink({ href, label, icon, active = false, note, children }: LinkProps) {
+  const drawer = useTreeDrawer();
+  return (
+    <li>
+      <Link
+        href={href}
+        aria-current={active ? "page" : undefined}
+        onClick={drawer.close}
+        className={clsx(
+          "flex h-7.5 items-center gap-2.5 rounded-control px-2 text-body -outline-offset-1 pointer-coarse:h-control",
+          active
+            ? "bg-selected font-medium text-ink [&_svg]:text-ink"
+            : "text-ink/85 hover:bg-hover hover:text-ink [&_svg]:text-muted",
+        )}
+      >
+        {icon && <span className="flex w-4 shrink-0 justify-center">{icon}</span>}
+        <span className="min-w-0 flex-1 truncate">{label}</span>
+        {note && <span className="shrink-0 text-meta text-muted">{note}</span>}
+      </Link>
+      {children && <ul className="mt-px ml-4 flex flex-col gap-px border-line border-l pl-2">{children}</ul>}
+    </li>
+  );
+}
