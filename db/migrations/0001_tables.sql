@@ -222,6 +222,17 @@ CREATE TABLE "bindings" (
 );
 --> statement-breakpoint
 ALTER TABLE "bindings" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "former_picks" (
+	"organization_id" uuid NOT NULL,
+	"environment_id" uuid NOT NULL,
+	"profile_id" uuid NOT NULL,
+	"slot_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"left_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "former_picks_pkey" PRIMARY KEY("organization_id","environment_id","profile_id","slot_id")
+);
+--> statement-breakpoint
+ALTER TABLE "former_picks" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "profile_undos" (
 	"organization_id" uuid NOT NULL,
 	"environment_id" uuid NOT NULL,
@@ -246,7 +257,7 @@ CREATE TABLE "profiles" (
 	"timezone" text DEFAULT 'UTC' NOT NULL,
 	"session_minutes" integer DEFAULT 43200 NOT NULL,
 	"authentication" text DEFAULT 'sign-in' NOT NULL,
-	"left_behind" jsonb DEFAULT '{"rows":{},"variables":[]}'::jsonb NOT NULL,
+	"left_behind" jsonb DEFAULT '{"slots":[],"variables":[]}'::jsonb NOT NULL,
 	"revision" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
@@ -332,6 +343,7 @@ ALTER TABLE "bindings" ADD CONSTRAINT "bindings_profile_fkey" FOREIGN KEY ("orga
 ALTER TABLE "bindings" ADD CONSTRAINT "bindings_resource_fkey" FOREIGN KEY ("organization_id","environment_id","kind","resource_id") REFERENCES "public"."resources"("organization_id","environment_id","kind","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bindings" ADD CONSTRAINT "bindings_slot_fkey" FOREIGN KEY ("organization_id","application_id","slot_id") REFERENCES "public"."slots"("organization_id","application_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bindings" ADD CONSTRAINT "bindings_slot_kind_fkey" FOREIGN KEY ("organization_id","kind","slot_id") REFERENCES "public"."slots"("organization_id","kind","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "former_picks" ADD CONSTRAINT "former_picks_environment_fkey" FOREIGN KEY ("organization_id","environment_id") REFERENCES "public"."environments"("organization_id","environment_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "profile_undos" ADD CONSTRAINT "profile_undos_key_fkey" FOREIGN KEY ("organization_id","environment_id","key_id") REFERENCES "public"."data_keys"("organization_id","environment_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "profiles" ADD CONSTRAINT "profiles_environment_fkey" FOREIGN KEY ("organization_id","environment_id") REFERENCES "public"."environments"("organization_id","environment_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "profiles" ADD CONSTRAINT "profiles_application_fkey" FOREIGN KEY ("organization_id","application_id") REFERENCES "public"."applications"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -346,6 +358,7 @@ CREATE INDEX "applications_by_change" ON "applications" USING btree ("organizati
 CREATE INDEX "audit_log_by_subject" ON "audit_log" USING btree ("organization_id","subject_id","number");--> statement-breakpoint
 CREATE INDEX "bindings_by_resource" ON "bindings" USING btree ("organization_id","environment_id","resource_id");--> statement-breakpoint
 CREATE INDEX "bindings_by_slot" ON "bindings" USING btree ("organization_id","slot_id");--> statement-breakpoint
+CREATE INDEX "former_picks_by_profile" ON "former_picks" USING btree ("organization_id","profile_id");--> statement-breakpoint
 CREATE INDEX "profiles_by_application" ON "profiles" USING btree ("organization_id","application_id","environment_id");--> statement-breakpoint
 CREATE INDEX "variable_values_by_variable" ON "variable_values" USING btree ("organization_id","variable_id");--> statement-breakpoint
 CREATE INDEX "resources_by_name" ON "resources" USING btree ("organization_id","environment_id","kind","name_key","id");--> statement-breakpoint
@@ -406,6 +419,10 @@ CREATE POLICY "bindings_select" ON "bindings" AS PERMISSIVE FOR SELECT TO "bulkh
 CREATE POLICY "bindings_insert" ON "bindings" AS PERMISSIVE FOR INSERT TO "bulkhead_app" WITH CHECK (organization_id = nullif(current_setting('app.organization_id', true), '')::uuid and environment_id = any(nullif(current_setting('app.writes', true), '')::uuid[]));--> statement-breakpoint
 CREATE POLICY "bindings_update" ON "bindings" AS PERMISSIVE FOR UPDATE TO "bulkhead_app" USING (organization_id = nullif(current_setting('app.organization_id', true), '')::uuid and environment_id = any(nullif(current_setting('app.writes', true), '')::uuid[])) WITH CHECK (organization_id = nullif(current_setting('app.organization_id', true), '')::uuid and environment_id = any(nullif(current_setting('app.writes', true), '')::uuid[]));--> statement-breakpoint
 CREATE POLICY "bindings_delete" ON "bindings" AS PERMISSIVE FOR DELETE TO "bulkhead_app" USING (organization_id = nullif(current_setting('app.organization_id', true), '')::uuid and environment_id = any(nullif(current_setting('app.writes', true), '')::uuid[]));--> statement-breakpoint
+CREATE POLICY "former_picks_select" ON "former_picks" AS PERMISSIVE FOR SELECT TO "bulkhead_app" USING (organization_id = nullif(current_setting('app.organization_id', true), '')::uuid and environment_id = any(nullif(current_setting('app.environment_ids', true), '')::uuid[]));--> statement-breakpoint
+CREATE POLICY "former_picks_insert" ON "former_picks" AS PERMISSIVE FOR INSERT TO "bulkhead_app" WITH CHECK (organization_id = nullif(current_setting('app.organization_id', true), '')::uuid and environment_id = any(nullif(current_setting('app.writes', true), '')::uuid[]));--> statement-breakpoint
+CREATE POLICY "former_picks_update" ON "former_picks" AS PERMISSIVE FOR UPDATE TO "bulkhead_app" USING (organization_id = nullif(current_setting('app.organization_id', true), '')::uuid and environment_id = any(nullif(current_setting('app.writes', true), '')::uuid[])) WITH CHECK (organization_id = nullif(current_setting('app.organization_id', true), '')::uuid and environment_id = any(nullif(current_setting('app.writes', true), '')::uuid[]));--> statement-breakpoint
+CREATE POLICY "former_picks_delete" ON "former_picks" AS PERMISSIVE FOR DELETE TO "bulkhead_app" USING (organization_id = nullif(current_setting('app.organization_id', true), '')::uuid and environment_id = any(nullif(current_setting('app.writes', true), '')::uuid[]));--> statement-breakpoint
 CREATE POLICY "profile_undos_select" ON "profile_undos" AS PERMISSIVE FOR SELECT TO "bulkhead_app" USING (organization_id = nullif(current_setting('app.organization_id', true), '')::uuid and environment_id = any(nullif(current_setting('app.environment_ids', true), '')::uuid[]));--> statement-breakpoint
 CREATE POLICY "profile_undos_insert" ON "profile_undos" AS PERMISSIVE FOR INSERT TO "bulkhead_app" WITH CHECK (organization_id = nullif(current_setting('app.organization_id', true), '')::uuid and environment_id = any(nullif(current_setting('app.writes', true), '')::uuid[]));--> statement-breakpoint
 CREATE POLICY "profile_undos_update" ON "profile_undos" AS PERMISSIVE FOR UPDATE TO "bulkhead_app" USING (organization_id = nullif(current_setting('app.organization_id', true), '')::uuid and environment_id = any(nullif(current_setting('app.writes', true), '')::uuid[])) WITH CHECK (organization_id = nullif(current_setting('app.organization_id', true), '')::uuid and environment_id = any(nullif(current_setting('app.writes', true), '')::uuid[]));--> statement-breakpoint

@@ -3,10 +3,10 @@ GRANT USAGE ON SCHEMA public TO bulkhead_app;
 -- Tables of the instance (users, sessions, sign_in_attempts, instance) have no grant: functions alone reach them.
 GRANT SELECT, INSERT ON organizations, members, roles, member_roles, role_environments, environments, data_keys,
   resources, resource_secrets, applications, slots, variables, profiles, bindings, variable_values, profile_undos,
-  member_preferences, audit_heads, audit_log TO bulkhead_app;
+  former_picks, member_preferences, audit_heads, audit_log TO bulkhead_app;
 --> statement-breakpoint
 GRANT DELETE ON member_roles, roles, role_environments, environments, data_keys, resources, resource_secrets,
-  applications, slots, variables, profiles, bindings, variable_values, profile_undos TO bulkhead_app;
+  applications, slots, variables, profiles, bindings, variable_values, profile_undos, former_picks TO bulkhead_app;
 --> statement-breakpoint
 -- What a row is, and where it lives, does not change: the columns of identity are granted to nobody.
 GRANT UPDATE (name, slug, licence, revision) ON organizations TO bulkhead_app;
@@ -38,6 +38,8 @@ GRANT UPDATE (environment_id, name, language, timezone, session_minutes, authent
 GRANT UPDATE (resource_id) ON bindings TO bulkhead_app;
 --> statement-breakpoint
 GRANT UPDATE (plain, key_id, sealed) ON variable_values TO bulkhead_app;
+--> statement-breakpoint
+GRANT UPDATE (name, left_at) ON former_picks TO bulkhead_app;
 --> statement-breakpoint
 GRANT UPDATE (profile_revision, key_id, sealed, created_at) ON profile_undos TO bulkhead_app;
 --> statement-breakpoint

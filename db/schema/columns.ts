@@ -12,7 +12,7 @@ export const moment = (name: string) => timestamp(name, { withTimezone: true, pr
 export const organizationId = () => uuid("organization_id").notNull();
 export const environmentId = () => uuid("environment_id").notNull();
 export const revision = () => integer("revision").notNull().default(1);
-export const createdAt = () => moment("created_at").notNull().defaultNow();
+export const createdAt = (name = "created_at") => moment(name).notNull().defaultNow();
 export const updatedAt = () => moment("updated_at").notNull().defaultNow();
 
 const thisOrganization = sql`organization_id = nullif(current_setting('app.organization_id', true), '')::uuid`;

@@ -43,7 +43,7 @@ export const profiles = pgTable(
       .notNull()
       .default("sign-in"),
     /** What did not come along at the last change of environment and has not been chosen again. */
-    leftBehind: jsonb("left_behind").$type<LeftBehind>().notNull().default({ rows: {}, variables: [] }),
+    leftBehind: jsonb("left_behind").$type<LeftBehind>().notNull().default({ slots: [], variables: [] }),
     revision: revision(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -73,8 +73,8 @@ export const profiles = pgTable(
   ],
 );
 
-/** Slot id → the name of what was picked in the former environment; and the ids of emptied secret variables. */
-export type LeftBehind = { rows: Record<string, string>; variables: string[] };
+/** Ids of slots to choose again, and of secret variables to enter again. Names stay behind: see `former_picks`. */
+export type LeftBehind = { slots: string[]; variables: string[] };
 
 /** The resource that a profile picked for a slot. Every reference holds the environment: across a wall is no row. */
 export const bindings = pgTable(
@@ -186,5 +186,32 @@ export const profileUndos = pgTable(
       foreignColumns: [dataKeys.organizationId, dataKeys.environmentId, dataKeys.id],
     }),
     ...environmentPolicies("profile_undos"),
+  ],
+);
+
+/**
+ * What a profile had picked in an environment it has left: "Reselect · was Salesforce Dev Account". It stays behind
+ * that environment's wall, because a name is told only to those who may see it.
+ */
+export const formerPicks = pgTable(
+  "former_picks",
+  {
+    organizationId: organizationId(),
+    environmentId: environmentId(),
+    // No FKs: the profile has moved to another environment, and the row may be removed by someone who does not see this one.
+    profileId: uuid("profile_id").notNull(),
+    slotId: uuid("slot_id").notNull(),
+    name: text("name").notNull(),
+    leftAt: createdAt("left_at"),
+  },
+  (t) => [
+    primaryKey({ name: "former_picks_pkey", columns: [t.organizationId, t.environmentId, t.profileId, t.slotId] }),
+    foreignKey({
+      name: "former_picks_environment_fkey",
+      columns: [t.organizationId, t.environmentId],
+      foreignColumns: [environments.organizationId, environments.environmentId],
+    }),
+    index("former_picks_by_profile").on(t.organizationId, t.profileId),
+    ...environmentPolicies("former_picks"),
   ],
 );
