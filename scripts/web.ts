@@ -1,0 +1,118 @@
+import { once } from "node:events";
+import next from "next";
+import { Client } from "pg";
+import { closePool } from "@/db/client";
+import { type Embedded, startEmbedded } from "@/db/embedded";
+import type { Settings } from "@/lib/server/env";
+import { createGate, type Gate, type Handler } from "@/lib/server/gate";
+import { problem } from "@/lib/server/gate-problem";
+import { type Database, openDatabase, settingsOrMistakes } from "./database";
+
+const dev = process.argv.includes("--dev");
+const GRACE_MS = 10_000;
+
+let stopping = false;
+let handle: Handler = (_request, response) => problem(response, 503, "Bulkhead is starting.");
+let gate: Gate | undefined;
+let app: ReturnType<typeof next> | undefined;
+let opening: Promise<Database> | undefined;
+
+// The supervisor decides: Ctrl-C reaches this process as well.
+process.on("SIGINT", () => {});
+process.on("SIGTERM", () => void stop(0));
+process.on("message", (message) => {
+  if (message === "stop") void stop(0);
+});
+// The supervisor is gone, perhaps killed: nothing outlives it.
+process.on("disconnect", () => void stop(0));
+
+try {
+  const current = settingsOrMistakes();
+  if (current) await serve(current);
+  else await stop(1);
+} catch (error) {
+  if (!stopping) {
+    console.error(error instanceof Error ? error.message : error);
+    await stop(1);
+  }
+}
+
+async function serve(current: Settings): Promise<void> {
+  gate = createGate((request, response) => handle(request, response), current);
+  const port = await listen(gate, current.port);
+
+  opening = openDatabase(current);
+  const { embedded } = await opening;
+  if (embedded) {
+    process.send?.({ stopDatabase: embedded.stopCommand });
+    await watchDatabase(embedded, current.dataDir);
+  }
+  nameForSignIn(current);
+
+  app = next({ dev, dir: process.cwd(), hostname: "localhost", port, httpServer: gate.server });
+  await app.prepare();
+  handle = app.getRequestHandler();
+  if (!stopping) process.send?.({ url: current.url ?? `http://localhost:${port}` });
+}
+
+async function listen({ server }: Gate, port: number): Promise<number> {
+  server.listen(port);
+  await once(server, "listening").catch((error) => {
+    if (error.code === "EADDRINUSE") {
+      throw new Error(
+        `Port ${port} is taken by another program. Set PORT to another one, or stop that program.`,
+      );
+    }
+    if (error.code === "EACCES") {
+      throw new Error(`Port ${port} may not be opened by this user. Set PORT to one from 1024 on.`);
+    }
+    throw error;
+  });
+  const address = server.address();
+  return typeof address === "object" && address ? address.port : port;
+}
+
+// next-auth reads the environment. Without a named origin it takes the host of the request, which the gate vouches for.
+function nameForSignIn({ url, authSecret }: Settings): void {
+  process.env.NEXTAUTH_SECRET = authSecret;
+  process.env.AUTH_TRUST_HOST = "true";
+  if (url) process.env.NEXTAUTH_URL = url;
+  else delete process.env.NEXTAUTH_URL;
+}
+
+/** Starts the embedded database again when it dies before this process does. */
+async function watchDatabase(embedded: Embedded, dataDir: string): Promise<void> {
+  const client = new Client({ connectionString: embedded.url, keepAlive: true });
+  client.on("error", () => {});
+  await client.connect();
+  client.once("end", async () => {
+    if (stopping) return;
+    console.error("The database ended. Starting it again");
+    const starting = startEmbedded(dataDir, (line) => console.info(line));
+    opening = starting.then((revived) => ({ url: revived.url, embedded: revived }));
+    try {
+      const revived = await starting;
+      if (process.env.DATABASE_URL !== revived.url) {
+        process.env.DATABASE_URL = revived.url;
+        await closePool();
+      }
+      await watchDatabase(revived, dataDir);
+    } catch (error) {
+      console.error(error instanceof Error ? error.message : error);
+      await stop(1);
+    }
+  });
+}
+
+/** What runs may finish; then everything this process started ends, also what was just starting. */
+async function stop(code: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  const tell = (error: unknown) => console.error(error instanceof Error ? error.message : error);
+  await gate?.close(GRACE_MS).catch(tell);
+  await app?.close().catch(tell);
+  await closePool().catch(tell);
+  const database = await opening?.catch(() => undefined);
+  await database?.embedded?.stop().catch(tell);
+  process.exit(code);
+}
