@@ -26,6 +26,8 @@ type Common = {
   secret?: true;
   /** Shown as a column of the Stage. */
   column?: true;
+  /** Decides where the secrets are sent: when it changes, they are entered again, so that nobody redirects them. */
+  destination?: true;
   when?: When;
 };
 

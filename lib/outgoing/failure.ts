@@ -1,3 +1,5 @@
+import { errors } from "undici";
+
 /** Why a call got no answer. */
 export type Reason =
   | "unusable"
@@ -98,7 +100,8 @@ export function failureOf(error: unknown, host: string, limit: number): Failure 
     case "UND_ERR_HEADERS_OVERFLOW":
       return failure("not-http", `${host} answered with more headers than Bulkhead reads.`);
   }
-  if (code.startsWith("HPE_")) return failure("not-http", `${host} did not answer in HTTP. Check the port.`);
+  if (error instanceof errors.HTTPParserError)
+    return failure("not-http", `${host} did not answer in HTTP. Check the port.`);
   return failure("closed", `The call to ${host} failed${code ? ` (${code})` : ""}.`);
 }
 

@@ -56,10 +56,10 @@ const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 
 /** Settles with the promise, or with the reason of the signal when that is earlier. */
 export async function within<T>(promise: Promise<T>, until: AbortSignal): Promise<T> {
-  until.throwIfAborted();
   const { promise: aborted, reject } = withReject();
   const onAbort = () => reject(until.reason);
   until.addEventListener("abort", onAbort, { once: true });
+  if (until.aborted) onAbort();
   try {
     return await Promise.race([promise, aborted]);
   } finally {
@@ -143,6 +143,7 @@ export function outgoing(options: OutgoingOptions): Outgoing {
   const startClock = () => AbortSignal.timeout(timeLimit);
 
   async function send(wanted: Request, until: AbortSignal) {
+    until.throwIfAborted();
     const target = mapped.get(wanted.url.origin);
     const url = target ? new URL(wanted.url.pathname + wanted.url.search, target) : wanted.url;
     const sent = request(url, {

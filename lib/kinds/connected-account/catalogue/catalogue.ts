@@ -1,0 +1,45 @@
+/** What a list shows of a catalogue entry; `icon` is the name of a lucide icon. */
+export type EntryFace = { id: string; label: string; category: string; description: string; icon: string };
+
+/** Every integration that accounts can be connected to, in the order in which it is offered. */
+export const catalogue = [
+  {
+    id: "http-api",
+    label: "HTTP API",
+    category: "Generic",
+    description: "Any service that answers over HTTP, with a token, a user and password, or a header.",
+    icon: "globe",
+  },
+  {
+    id: "postgresql",
+    label: "PostgreSQL",
+    category: "Database",
+    description: "Read and write a PostgreSQL database.",
+    icon: "database",
+  },
+  {
+    id: "salesforce",
+    label: "Salesforce",
+    category: "CRM",
+    description: "Work with accounts, contacts and cases as a connected app.",
+    icon: "cloud",
+  },
+  {
+    id: "twilio",
+    label: "Twilio",
+    category: "Telephony",
+    description: "Send texts and place calls with the numbers of a Twilio account.",
+    icon: "message-square-text",
+  },
+] as const satisfies readonly EntryFace[];
+
+export type EntryId = (typeof catalogue)[number]["id"];
+
+/** The face of an entry, or undefined for an id that is not in the catalogue. */
+export function entryFace(id: string): ((typeof catalogue)[number] & EntryFace) | undefined {
+  return catalogue.find((entry) => entry.id === id);
+}
+
+export function isEntryId(id: string): id is EntryId {
+  return entryFace(id) !== undefined;
+}

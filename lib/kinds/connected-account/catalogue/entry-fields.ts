@@ -1,0 +1,18 @@
+import { type EntryId, isEntryId } from "@/lib/kinds/connected-account/catalogue/catalogue";
+import { httpApiFields } from "@/lib/kinds/connected-account/catalogue/http-api";
+import { postgresqlFields } from "@/lib/kinds/connected-account/catalogue/postgresql";
+import { salesforceFields } from "@/lib/kinds/connected-account/catalogue/salesforce";
+import { twilioFields } from "@/lib/kinds/connected-account/catalogue/twilio";
+import type { Fields } from "@/lib/kinds/fields";
+
+const fieldsOf: Record<EntryId, Fields> = {
+  "http-api": httpApiFields,
+  postgresql: postgresqlFields,
+  salesforce: salesforceFields,
+  twilio: twilioFields,
+};
+
+/** The fields of a catalogue entry, or undefined for an id that is not in the catalogue. */
+export function entryFields(id: string): Fields | undefined {
+  return isEntryId(id) ? fieldsOf[id] : undefined;
+}
