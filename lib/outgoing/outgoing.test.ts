@@ -1,8 +1,10 @@
 import { createServer } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import { createServer as createTcpServer, type Server, type Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { type Provider, startHttpApi } from "@/lib/kinds/connected-account/testing/providers";
 import { type Call, type OutgoingOptions, outgoing } from "@/lib/outgoing/outgoing";
+import { certificate } from "@/lib/outgoing/testing/certificate";
 
 const open: (() => Promise<unknown>)[] = [];
 
@@ -228,9 +230,9 @@ test("never-ending silence ends with the time limit", async () => {
 test("an answer that trickles ends with the time limit", async () => {
   const target = await api();
   target.behave("one-byte-a-second");
-  expect(await callWith({ ...allowed, timeLimit: 200 }, { url: target.origin })).toMatchObject({
+  expect(await callWith({ ...allowed, timeLimit: 1000 }, { url: target.origin })).toMatchObject({
     reason: "time-limit",
-    message: "127.0.0.1 began to answer (200), but had not finished within 200 milliseconds.",
+    message: "127.0.0.1 began to answer (200), but had not finished within 1 second.",
   });
 });
 
@@ -287,5 +289,18 @@ test("says who does not speak HTTP, and who does not speak TLS", async () => {
   const plainPort = typeof address === "object" && address ? address.port : 0;
   expect(await callWith(allowed, { url: `https://127.0.0.1:${plainPort}/` })).toMatchObject({
     reason: "not-http",
+  });
+});
+
+test("says what is wrong with a certificate", async () => {
+  const server = createTlsServer(certificate, (_, response) => response.end("ok"));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  open.push(() => new Promise((resolve) => server.close(resolve)));
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  expect(await callWith(allowed, { url: `https://localhost:${port}/` })).toEqual({
+    ok: false,
+    reason: "certificate",
+    message: "The certificate of localhost is not valid: it is signed by itself.",
   });
 });

@@ -1,6 +1,7 @@
 import { Agent, type Dispatcher, request } from "undici";
+import { isPublicAddress } from "@/lib/outgoing/address";
 import { duration, type Failure, failure, failureOf } from "@/lib/outgoing/failure";
-import { guardedConnector, publicAddresses, type Resolve, resolveBySystem } from "@/lib/outgoing/guard";
+import { guardedConnector, permittedAddresses, type Resolve, resolveBySystem } from "@/lib/outgoing/guard";
 import { headersProblem, withoutCredentials, withoutHeaders } from "@/lib/outgoing/headers";
 
 export type OutgoingOptions = {
@@ -133,10 +134,11 @@ function redirected(
 /** Builds the only way in which the server calls out; one serves the whole process. */
 export function outgoing(options: OutgoingOptions): Outgoing {
   const { timeLimit = 10_000, maxBytes = 256 * 1024, resolve = resolveBySystem } = options;
-  const free = new Agent({ connect: { timeout: timeLimit } });
-  const guarded = options.allowPrivateNetwork
-    ? free
-    : new Agent({ connect: guardedConnector(resolve, timeLimit) });
+  const everything = () => true;
+  const permits = options.allowPrivateNetwork ? everything : isPublicAddress;
+  const guarded = new Agent({ connect: guardedConnector(resolve, permits, timeLimit) });
+  // For what the operator has mapped: the origin in the settings is trusted.
+  const trusted = new Agent({ connect: guardedConnector(resolve, everything, timeLimit) });
   const mapped = new Map(
     Object.entries(options.providerOrigins).map(([from, to]) => [new URL(from).origin, new URL(to).origin]),
   );
@@ -147,7 +149,7 @@ export function outgoing(options: OutgoingOptions): Outgoing {
     const target = mapped.get(wanted.url.origin);
     const url = target ? new URL(wanted.url.pathname + wanted.url.search, target) : wanted.url;
     const sent = request(url, {
-      dispatcher: target ? free : guarded,
+      dispatcher: target ? trusted : guarded,
       method: wanted.method,
       headers: { "user-agent": "Bulkhead", "accept-encoding": "identity", ...wanted.headers },
       body: wanted.body ?? null,
@@ -218,7 +220,7 @@ export function outgoing(options: OutgoingOptions): Outgoing {
     startClock,
     failureOf: (error, host) => failureOf(error, host, timeLimit),
     async addresses(host, until) {
-      const found = options.allowPrivateNetwork ? resolve(host) : publicAddresses(host, resolve);
+      const found = permittedAddresses(host, resolve, permits);
       try {
         return { ok: true, addresses: (await within(found, until)).map(({ address }) => address) };
       } catch (error) {

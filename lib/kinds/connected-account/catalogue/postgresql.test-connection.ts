@@ -50,6 +50,9 @@ function sentence(error: unknown, spec: Spec, secrets: Secrets, outgoing: Outgoi
     const said = shown(error.message, [secrets.password ?? ""]);
     return known ?? `PostgreSQL refused: ${said ?? "no reason given"} (${error.code ?? "no code"}).`;
   }
+  const checkPort = `Check that PostgreSQL answers on port ${spec.port}.`;
+  if (error instanceof Unfinished)
+    return `${spec.host} began to answer, but had not finished in time. ${checkPort}`;
   // pg has no codes for these.
   const text = error instanceof Error ? error.message : "";
   if (/server does not support SSL/i.test(text))
@@ -57,9 +60,12 @@ function sentence(error: unknown, spec: Spec, secrets: Secrets, outgoing: Outgoi
   if (/SASL|SSL connection/.test(text))
     return `${spec.host} did not complete the PostgreSQL sign-in. Check host, port and password.`;
   if (/Connection terminated|unexpected message|Received unexpected/i.test(text))
-    return `${spec.host} closed the connection before it had answered. Check that PostgreSQL answers on port ${spec.port}.`;
+    return `${spec.host} closed the connection before it had answered. ${checkPort}`;
   return outgoing.failureOf(error, spec.host).message;
 }
+
+/** Something answered, and the time limit came before a version did. */
+class Unfinished extends Error {}
 
 async function askVersion(
   spec: Spec,
@@ -89,6 +95,8 @@ async function askVersion(
       until,
     );
     return rows[0]?.one === 1 ? rows[0].version : undefined;
+  } catch (error) {
+    throw until.aborted && socket.bytesRead > 0 ? new Unfinished() : error;
   } finally {
     clearInterval(watch);
     socket.destroy();

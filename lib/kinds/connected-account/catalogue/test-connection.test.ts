@@ -1,0 +1,462 @@
+import { createServer, type Socket } from "node:net";
+import { TLSSocket } from "node:tls";
+import { Client } from "pg";
+import { afterEach, describe, expect, test } from "vitest";
+import { catalogue, entryFace } from "@/lib/kinds/connected-account/catalogue/catalogue";
+import { entryFields } from "@/lib/kinds/connected-account/catalogue/entry-fields";
+import { testConnection } from "@/lib/kinds/connected-account/catalogue/test-connection";
+import {
+  type Behaviour,
+  type Provider,
+  salesforceClient,
+  startHttpApi,
+  startSalesforce,
+  startTwilio,
+  twilioAccount,
+} from "@/lib/kinds/connected-account/testing/providers";
+import { outgoing } from "@/lib/outgoing/outgoing";
+import { certificate } from "@/lib/outgoing/testing/certificate";
+
+const open: (() => Promise<unknown>)[] = [];
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((close) => close()));
+});
+
+async function opened(starting: Promise<Provider>): Promise<Provider> {
+  const provider = await starting;
+  open.push(provider.close);
+  return provider;
+}
+
+const domain = "https://northwind.my.salesforce.com";
+
+function callsTo(provider: Provider, origin: string, timeLimit = 5000) {
+  return outgoing({ allowPrivateNetwork: false, providerOrigins: { [origin]: provider.origin }, timeLimit });
+}
+
+/** Long enough for an answer from a busy machine, short where none will come. */
+function patience(behaviour: Behaviour): number {
+  return behaviour === "never-answers" || behaviour === "one-byte-a-second" ? 1000 : 5000;
+}
+
+const api = "https://api.northwind.example";
+const apiSpec = { baseUrl: `${api}/v1/`, authentication: "none" };
+
+const subjects = [
+  {
+    entry: "http-api",
+    origin: api,
+    start: startHttpApi,
+    spec: { ...apiSpec, authentication: "bearer" },
+    secrets: { token: "tok-6f3c9a51" },
+  },
+  {
+    entry: "salesforce",
+    origin: domain,
+    start: startSalesforce,
+    spec: { domain, clientId: salesforceClient.clientId },
+    secrets: { clientSecret: salesforceClient.clientSecret },
+  },
+  {
+    entry: "twilio",
+    origin: "https://api.twilio.com",
+    start: startTwilio,
+    spec: { accountSid: twilioAccount.accountSid },
+    secrets: { authToken: twilioAccount.authToken },
+  },
+] as const;
+
+describe.each(subjects)("$entry", ({ entry, origin, start, spec, secrets }) => {
+  test("works", async () => {
+    const provider = await opened(start());
+    const outcome = await testConnection(entry, spec, secrets, callsTo(provider, origin));
+    expect(outcome).toEqual({
+      ok: true,
+      status: 200,
+      message: expect.stringMatching(/^[A-Zaw].*\.$/),
+      milliseconds: expect.any(Number),
+    });
+  });
+
+  test.each<[Behaviour, RegExp]>([
+    [401, /401|client secret/],
+    [403, /403|not allowed/],
+    [404, /404/],
+    [429, /limits how often/],
+    [500, /fault of its own \(500\)/],
+    ["hangs-up", /closed the connection/],
+    ["never-answers", /^No answer within 1 second\.$/],
+    ["one-byte-a-second", /had not finished within 1 second\.$/],
+    [{ redirectTo: "http://127.0.0.1:1/" }, /redirects to/],
+  ])("%o is told in a sentence", async (behaviour, sentence) => {
+    const provider = await opened(start());
+    provider.behave(behaviour);
+    const outcome = await testConnection(
+      entry,
+      spec,
+      secrets,
+      callsTo(provider, origin, patience(behaviour)),
+    );
+    expect(outcome.ok).toBe(false);
+    expect(outcome.message).toMatch(sentence);
+    expect(outcome.message).toMatch(/^\S.*\.$/);
+  });
+
+  test.each(catalogue)("no secret of it reaches the message when asked as $id", async ({ id }) => {
+    const provider = await opened(start());
+    const outcome = await testConnection(id, spec, secrets, callsTo(provider, origin));
+    for (const secret of Object.values(secrets)) expect(JSON.stringify(outcome)).not.toContain(secret);
+  });
+
+  test("missing secrets are asked for, and nothing is called", async () => {
+    const provider = await opened(start());
+    const outcome = await testConnection(entry, spec, {}, callsTo(provider, origin));
+    expect(outcome).toMatchObject({ ok: false, message: expect.stringMatching(/^Enter a value for /) });
+    expect(provider.received).toEqual([]);
+  });
+
+  test("a private address is refused with the name of the setting", async () => {
+    const resolve = async () => [{ address: "10.0.0.7", family: 4 }];
+    const calls = outgoing({ allowPrivateNetwork: false, providerOrigins: {}, resolve });
+    const outcome = await testConnection(entry, spec, secrets, calls);
+    expect(outcome).toMatchObject({
+      ok: false,
+      message: expect.stringContaining("BULKHEAD_ALLOW_PRIVATE_NETWORK"),
+    });
+  });
+});
+
+describe.each(subjects.filter(({ entry }) => entry !== "http-api"))(
+  "$entry, which promises JSON",
+  (subject) => {
+    const { entry, origin, start, spec, secrets } = subject;
+    test.each<[Behaviour, RegExp]>([
+      ["html", /web page instead of data/],
+      ["garbage", /other than the expected JSON/],
+      ["empty", /with nothing in it/],
+      ["endless", /with nothing in it|more than Bulkhead reads/],
+    ])("%s is told in a sentence", async (behaviour, sentence) => {
+      const provider = await opened(start());
+      provider.behave(behaviour);
+      const outcome = await testConnection(entry, spec, secrets, callsTo(provider, origin));
+      expect(outcome).toMatchObject({ ok: false, message: expect.stringMatching(sentence) });
+    });
+  },
+);
+
+describe("HTTP API", () => {
+  test.each([
+    [{ authentication: "none" }, {}, undefined],
+    [{ authentication: "bearer" }, { token: "t0ken" }, { header: "Authorization", value: "Bearer t0ken" }],
+    [
+      { authentication: "basic", user: "ann" },
+      { password: "pä:ss" },
+      { header: "Authorization", value: `Basic ${Buffer.from("ann:pä:ss").toString("base64")}` },
+    ],
+    [
+      { authentication: "header", headerName: "X-Api-Key" },
+      { headerValue: "k" },
+      { header: "X-Api-Key", value: "k" },
+    ],
+  ])("%o is sent as the API expects it", async (authentication, secrets, accepts) => {
+    const provider = await opened(startHttpApi({ ...(accepts ? { accepts } : {}) }));
+    const spec = { ...apiSpec, ...authentication, testPath: "/me?full=1" };
+    const outcome = await testConnection("http-api", spec, secrets, callsTo(provider, api));
+    expect(outcome).toMatchObject({ ok: true, message: "api.northwind.example answered 200." });
+    expect(provider.received[0]?.path).toBe("/v1/me?full=1");
+  });
+
+  test("says when credentials are asked for, and when they are wrong", async () => {
+    const provider = await opened(
+      startHttpApi({ accepts: { header: "authorization", value: "Bearer right" } }),
+    );
+    const calls = callsTo(provider, api);
+    expect((await testConnection("http-api", apiSpec, {}, calls)).message).toBe(
+      "api.northwind.example asks for credentials (401). Choose an authentication.",
+    );
+    const spec = { ...apiSpec, authentication: "bearer" };
+    expect((await testConnection("http-api", spec, { token: "wrong" }, calls)).message).toBe(
+      "api.northwind.example refused the credentials (401). Enter them again.",
+    );
+  });
+
+  test("says where credentials were not sent", async () => {
+    const [first, second] = [
+      await opened(startHttpApi()),
+      await opened(startHttpApi({ accepts: { header: "authorization", value: "Bearer t0ken" } })),
+    ];
+    first.behave({ redirectTo: "https://new.northwind.example/" });
+    const calls = outgoing({
+      allowPrivateNetwork: false,
+      providerOrigins: { [api]: first.origin, "https://new.northwind.example": second.origin },
+    });
+    const outcome = await testConnection(
+      "http-api",
+      { ...apiSpec, authentication: "bearer" },
+      { token: "t0ken" },
+      calls,
+    );
+    expect(outcome.message).toBe(
+      "api.northwind.example redirects to https://new.northwind.example, where credentials are not sent, and that answered 401. Use it as the base URL.",
+    );
+    expect(second.received[0]?.headers).not.toHaveProperty("authorization");
+  });
+
+  test("a web page is an answer, and is named", async () => {
+    const provider = await opened(startHttpApi());
+    provider.behave("html");
+    expect(await testConnection("http-api", apiSpec, {}, callsTo(provider, api))).toMatchObject({
+      ok: true,
+      message: expect.stringContaining("web page"),
+    });
+  });
+
+  test("a secret that would begin another header is not sent", async () => {
+    const provider = await opened(startHttpApi());
+    const spec = { ...apiSpec, authentication: "header", headerName: "X-Api-Key" };
+    const outcome = await testConnection(
+      "http-api",
+      spec,
+      { headerValue: "a\r\nx-admin: 1" },
+      callsTo(provider, api),
+    );
+    expect(outcome).toMatchObject({ ok: false, message: expect.stringContaining("X-Api-Key") });
+    expect(provider.received).toEqual([]);
+  });
+});
+
+describe("Salesforce", () => {
+  const spec = { domain, clientId: salesforceClient.clientId };
+  const secrets = { clientSecret: salesforceClient.clientSecret };
+
+  test("shows the user and the organization it answered for", async () => {
+    const provider = await opened(startSalesforce());
+    const { message } = await testConnection("salesforce", spec, secrets, callsTo(provider, domain));
+    expect(message).toBe(
+      `Salesforce answered as ${salesforceClient.user} in organization ${salesforceClient.organization}.`,
+    );
+    expect(provider.received.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      "POST /services/oauth2/token",
+      "GET /services/oauth2/userinfo",
+    ]);
+    expect(provider.received[1]?.body).toBe("");
+  });
+
+  test("tells an unknown client from a wrong secret", async () => {
+    const calls = callsTo(await opened(startSalesforce()), domain);
+    const unknown = await testConnection("salesforce", { domain, clientId: "x" }, secrets, calls);
+    expect(unknown).toMatchObject({ ok: false, status: 400, message: expect.stringContaining("client ID") });
+    const wrong = await testConnection("salesforce", spec, { clientSecret: "wrong" }, calls);
+    expect(wrong).toMatchObject({
+      ok: false,
+      status: 401,
+      message: expect.stringContaining("client secret"),
+    });
+  });
+
+  test.each([
+    ["invalid_grant", "no client credentials user enabled", /no user to run as/],
+    ["invalid_grant", "request not supported on this domain", /My Domain URL/],
+    ["invalid_grant", "something new", /did not grant access/],
+    ["unsupported_grant_type", "grant type not supported", /client credentials flow/],
+    ["inactive_org", "org is locked", /locked/],
+    ["constructor", "no such error", /unexpected status 400/],
+    ["never_heard_of", salesforceClient.clientSecret, /unexpected status 400/],
+  ])("%s (%s) is told in a sentence", async (error, error_description, sentence) => {
+    const provider = await opened(startSalesforce({ grantError: { error, error_description } }));
+    const outcome = await testConnection("salesforce", spec, secrets, callsTo(provider, domain));
+    expect(outcome).toMatchObject({ ok: false, message: expect.stringMatching(sentence) });
+  });
+
+  test("the secret does not follow a redirect", async () => {
+    const [provider, other] = [await opened(startSalesforce()), await opened(startHttpApi())];
+    provider.behave({ redirectTo: "https://new.my.salesforce.com/services/oauth2/token", status: 307 });
+    const calls = outgoing({
+      allowPrivateNetwork: false,
+      providerOrigins: { [domain]: provider.origin, "https://new.my.salesforce.com": other.origin },
+    });
+    const outcome = await testConnection("salesforce", spec, secrets, calls);
+    expect(outcome.message).toBe(
+      "Salesforce redirects to https://new.my.salesforce.com (307). Check the address.",
+    );
+    expect(other.received).toEqual([]);
+  });
+});
+
+describe("Twilio", () => {
+  const spec = { accountSid: twilioAccount.accountSid };
+  const secrets = { authToken: twilioAccount.authToken };
+
+  test("shows the name and the state of the account", async () => {
+    const active = await opened(startTwilio());
+    expect(
+      await testConnection("twilio", spec, secrets, callsTo(active, "https://api.twilio.com")),
+    ).toMatchObject({
+      ok: true,
+      message: "Twilio answered for the account “Northwind voice”, which is active.",
+    });
+    const suspended = await opened(startTwilio({ status: "suspended" }));
+    expect(
+      await testConnection("twilio", spec, secrets, callsTo(suspended, "https://api.twilio.com")),
+    ).toMatchObject({
+      ok: false,
+      message: "Twilio answered, but the account “Northwind voice” is suspended.",
+    });
+  });
+
+  test("a name that repeats the token is shown without it, on one short line", async () => {
+    const friendlyName = `a\u0000\n${twilioAccount.authToken}${"b".repeat(200)}`;
+    const provider = await opened(startTwilio({ friendlyName }));
+    const { message } = await testConnection(
+      "twilio",
+      spec,
+      secrets,
+      callsTo(provider, "https://api.twilio.com"),
+    );
+    expect(message).toMatch(/^Twilio answered for the account “a •••b+…”, which is active\.$/);
+  });
+
+  test("a wrong token is refused", async () => {
+    const calls = callsTo(await opened(startTwilio()), "https://api.twilio.com");
+    const outcome = await testConnection("twilio", spec, { authToken: "wrong" }, calls);
+    expect(outcome).toMatchObject({ ok: false, status: 401, message: expect.stringMatching(/refused/) });
+  });
+});
+
+describe("PostgreSQL", () => {
+  const calls = outgoing({ allowPrivateNetwork: true, providerOrigins: {}, timeLimit: 5000 });
+  const server = new URL(process.env.DATABASE_URL ?? "");
+  const spec = {
+    host: server.hostname,
+    port: Number(server.port),
+    database: server.pathname.slice(1),
+    user: decodeURIComponent(server.username),
+    tls: "off",
+  };
+  const secrets = { password: decodeURIComponent(server.password) };
+
+  async function listens(onConnection: (socket: Socket) => void): Promise<number> {
+    const tcp = createServer((socket) => {
+      socket.on("error", () => undefined).resume();
+      onConnection(socket);
+    });
+    await new Promise<void>((resolve) => tcp.listen(0, "127.0.0.1", resolve));
+    open.push(() => new Promise((resolve) => tcp.close(resolve)));
+    const address = tcp.address();
+    return typeof address === "object" && address ? address.port : 0;
+  }
+
+  test("shows the version, by name and by address", async () => {
+    for (const host of ["127.0.0.1", "localhost"]) {
+      expect(await testConnection("postgresql", { ...spec, host }, secrets, calls)).toMatchObject({
+        ok: true,
+        message: expect.stringMatching(/^PostgreSQL \d+\.\d+.* answered for the database \S+\.$/),
+      });
+    }
+  });
+
+  test("leaves no connection behind", async () => {
+    await testConnection("postgresql", spec, secrets, calls);
+    const client = new Client({ connectionString: server.href });
+    await client.connect();
+    await expect
+      .poll(async () => {
+        const text =
+          "select 1 from pg_stat_activity where application_name = 'Bulkhead' and datname = current_database()";
+        return (await client.query(text)).rowCount;
+      })
+      .toBe(0);
+    await client.end();
+  });
+
+  test.each([
+    [{ database: "no_such_database" }, {}, /There is no database no_such_database/],
+    [{}, { password: "wrong-password" }, /refused the password/],
+    [{ tls: "verify" }, {}, /does not offer TLS/],
+    [{ tls: "require" }, {}, /does not offer TLS/],
+  ])("%o %o is told in a sentence", async (changed, other, sentence) => {
+    const outcome = await testConnection(
+      "postgresql",
+      { ...spec, ...changed },
+      { ...secrets, ...other },
+      calls,
+    );
+    expect(outcome).toMatchObject({ ok: false, message: expect.stringMatching(sentence) });
+    for (const secret of Object.values({ ...secrets, ...other }))
+      expect(outcome.message).not.toContain(secret);
+  });
+
+  test("a private address is refused, before anything is sent", async () => {
+    let connections = 0;
+    const port = await listens(() => {
+      connections++;
+    });
+    const guarded = outgoing({ allowPrivateNetwork: false, providerOrigins: {} });
+    for (const host of ["127.0.0.1", "localhost", "::1", "::ffff:127.0.0.1"]) {
+      const outcome = await testConnection("postgresql", { ...spec, host, port }, secrets, guarded);
+      expect(outcome).toMatchObject({ ok: false, message: expect.stringContaining("is private") });
+    }
+    expect(connections).toBe(0);
+  });
+
+  test("the certificate is checked under the name that was entered, or not at all when so chosen", async () => {
+    const names: unknown[] = [];
+    const port = await listens((socket) => {
+      socket.pause().once("readable", () => {
+        socket.read();
+        socket.write("S");
+        const secure = new TLSSocket(socket, { isServer: true, ...certificate });
+        secure.on("error", () => undefined);
+        secure.once("data", () => {
+          names.push("servername" in secure ? secure.servername : undefined);
+          const fields = "SFATAL\0C28P01\0Mpassword authentication failed\0\0";
+          const length = Buffer.alloc(4);
+          length.writeUInt32BE(fields.length + 4);
+          secure.end(Buffer.concat([Buffer.from("E"), length, Buffer.from(fields)]));
+        });
+      });
+    });
+    const ask = async (tls: string) =>
+      (await testConnection("postgresql", { ...spec, host: "localhost", port, tls }, secrets, calls)).message;
+    expect(await ask("verify")).toBe("The certificate of localhost is not valid: it is signed by itself.");
+    expect(names).toEqual([]);
+    expect(await ask("require")).toMatch(/refused the password/);
+    expect(names).toEqual(["localhost"]);
+  });
+
+  test("another server, a silent one and none at all are told apart", async () => {
+    const mail = await listens((socket) => socket.write("220 mail.example ESMTP\r\n"));
+    const hangsUp = await listens((socket) => socket.end());
+    const silent = await listens((socket) => {
+      open.push(async () => socket.destroy());
+    });
+    const short = outgoing({ allowPrivateNetwork: true, providerOrigins: {}, timeLimit: 1000 });
+    const ask = async (port: number, tls = "off") =>
+      (await testConnection("postgresql", { ...spec, port, tls }, secrets, short)).message;
+    expect(await ask(hangsUp)).toMatch(/closed the connection/);
+    expect(await ask(silent)).toBe("No answer within 1 second.");
+    expect(await ask(silent, "verify")).toBe("No answer within 1 second.");
+    expect(await ask(mail)).toMatch(/began to answer, but had not finished in time/);
+    expect(await ask(mail, "verify")).toMatch(/did not complete the PostgreSQL sign-in/);
+    await Promise.all(open.splice(0).map((close) => close()));
+    expect(await ask(hangsUp)).toMatch(/refused the connection/);
+  });
+});
+
+test("an integration that is not in the catalogue is refused", async () => {
+  const calls = outgoing({ allowPrivateNetwork: false, providerOrigins: {} });
+  for (const id of ["", "constructor", "fax"]) {
+    expect(entryFace(id)).toBeUndefined();
+    expect(entryFields(id)).toBeUndefined();
+    expect(await testConnection(id, {}, {}, calls)).toMatchObject({ ok: false });
+  }
+});
+
+test("every entry has a face and fields that are JSON", () => {
+  for (const { id } of catalogue) {
+    const fields = entryFields(id);
+    expect(Object.keys(fields ?? {}).length).toBeGreaterThan(1);
+    expect(JSON.parse(JSON.stringify(fields))).toEqual(fields);
+  }
+});

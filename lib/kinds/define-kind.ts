@@ -1,0 +1,43 @@
+import type { LucideIcon } from "lucide-react";
+import type { Subject } from "@/lib/access/permissions";
+import type { Fields } from "@/lib/kinds/fields";
+
+/** A choice that lists filter by and rows accept, such as an account's integration. */
+export type Facet = {
+  /** The select field of the spec that holds it. Fixed once the resource is created. */
+  field: string;
+  label: string;
+  options: readonly FacetOption[];
+};
+
+/** `icon`: the name of a lucide icon. */
+export type FacetOption = { value: string; label: string; icon: string; description?: string };
+
+/** What a list, a picker or the Tree knows of a kind: no fields, no validator. */
+export type KindFace = {
+  /** A permission subject of its own. */
+  id: Subject;
+  label: { one: string; many: string };
+  /** Within a sentence: "3 accounts", "Choose another account there first." */
+  noun: { one: string; many: string };
+  /** What its name is called in a form. */
+  nameLabel: string;
+  /** What it is for, in the sentence of an empty list. */
+  purpose: string;
+  icon: LucideIcon;
+  /** The Tree's section, and where its list stands in the console: "/integrations". */
+  section: "integrations" | "resources" | "api";
+  path: `/${string}`;
+  facet?: Facet;
+};
+
+export type Kind = {
+  face: KindFace;
+  /** The fields of the spec and the secrets; those of some kinds follow from what has been chosen so far. */
+  fields: Fields | ((chosen: Readonly<Record<string, unknown>>) => Fields);
+};
+
+/** A kind of resource. What it is called is its face's; what it asks for are its fields. */
+export function defineKind<const K extends Kind>(kind: K): K {
+  return kind;
+}

@@ -1,0 +1,27 @@
+import type { Subject } from "@/lib/access/permissions";
+import { connectedAccountFace } from "@/lib/kinds/connected-account/face";
+import type { KindFace } from "@/lib/kinds/define-kind";
+
+const faces = {
+  "connected-account": connectedAccountFace,
+} as const satisfies Partial<Record<Subject, KindFace>>;
+
+/** Every kind of resource, by its permission subject. */
+export type KindId = keyof typeof faces;
+
+/** In the order in which they are offered. */
+export const kindIds = Object.keys(faces) as [KindId, ...KindId[]];
+
+export function isKindId(id: unknown): id is KindId {
+  return typeof id === "string" && Object.hasOwn(faces, id);
+}
+
+/** Label, icon and filter of a kind: all that a list or the Tree loads. */
+export function faceOf(kind: KindId): KindFace {
+  return faces[kind];
+}
+
+/** "Salesforce" of the value `salesforce`: the label of a facet's option, or the value where it is unknown. */
+export function facetLabel(kind: KindId, value: string): string {
+  return faceOf(kind).facet?.options.find((option) => option.value === value)?.label ?? value;
+}

@@ -1,0 +1,18 @@
+/** For TLS servers of tests: signed by itself, for `localhost`, valid until 2120, trusted by nobody. */
+export const certificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgy9yPmxkfi1i4D922
+wih4x7YlNaVRLC39VZolYft5bdGhRANCAAQ2rPGLeu7HdiiC7fB6tcAfAIzYziqH
+i3I8fee97CvkwjvzYXCAIuDtHxFEwHQj+gPq2nX76Ygjx/A+jayt00S6
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBUDCB9qADAgECAgEBMAoGCCqGSM49BAMCMBQxEjAQBgNVBAMMCWxvY2FsaG9z
+dDAgFw0yMDAxMDEwMDAwMDBaGA8yMTIwMDEwMTAwMDAwMFowFDESMBAGA1UEAwwJ
+bG9jYWxob3N0MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAENqzxi3rux3Yogu3w
+erXAHwCM2M4qh4tyPH3nvewr5MI782FwgCLg7R8RRMB0I/oD6tp1++mII8fwPo2s
+rdNEuqM3MDUwFAYDVR0RBA0wC4IJbG9jYWxob3N0MB0GA1UdDgQWBBRefHAgrgob
+hqaJOYJgeyaAw+GKzDAKBggqhkjOPQQDAgNJADBGAiEAxoBr+yG2j57eqoh5ISVV
+1VB8/qgCDShwo+BQm2CtEdkCIQD4gyNH4deeZnl/pFIeh15sxeSscj8m5EEbWMcx
+/tciGQ==
+-----END CERTIFICATE-----`,
+};
