@@ -208,7 +208,7 @@ $$;
 -- Runs as the owner because LIKE is not leakproof: under a policy it could not use the trigram index. So the walls
 -- stand in its own WHERE, read from the same settings as the policies. Sort, keyset and limit are inside.
 CREATE FUNCTION search_resources(
-  p_environments uuid[], p_kind text, p_query text, p_facet text, p_sort text, p_descending boolean,
+  p_environments uuid[], p_kind text, p_query text, p_facet text, p_status text, p_sort text, p_descending boolean,
   p_after text, p_after_id uuid, p_limit integer
 ) RETURNS SETOF resources
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -225,10 +225,11 @@ BEGIN
        AND r.environment_id = ANY (nullif(current_setting(''app.environment_ids'', true), '''')::uuid[])
        AND r.environment_id = ANY ($1) AND r.kind = $2 AND r.search_key LIKE $3
        AND ($4::text IS NULL OR r.facet = $4)
-       AND ($5::text IS NULL OR (r.%1$I, r.id) %3$s ($5::%2$s, $6))
-     ORDER BY r.%1$I %4$s, r.id %4$s LIMIT $7',
+       AND ($5::text IS NULL OR r.status = $5)
+       AND ($6::text IS NULL OR (r.%1$I, r.id) %3$s ($6::%2$s, $7))
+     ORDER BY r.%1$I %4$s, r.id %4$s LIMIT $8',
     sort_column, sort_type, comparison, direction)
-  USING p_environments, p_kind, pattern, p_facet, p_after, p_after_id, p_limit;
+  USING p_environments, p_kind, pattern, p_facet, p_status, p_after, p_after_id, p_limit;
 END
 $$;
 --> statement-breakpoint
@@ -269,7 +270,7 @@ REVOKE ALL ON FUNCTION latest_migration(), instance_is_set_up(), claim_instance(
   create_user(uuid, text, text, text), credentials_of(text), begin_session(uuid, uuid, timestamptz),
   end_session(uuid), count_sign_in(text, integer, integer), forgive_sign_in(text, boolean), context_of(uuid, text),
   create_default_profiles(uuid), row_used_elsewhere(uuid), member_people(),
-  search_resources(uuid[], text, text, text, text, boolean, text, uuid, integer), append_audit(jsonb),
+  search_resources(uuid[], text, text, text, text, text, boolean, text, uuid, integer), append_audit(jsonb),
   audit_hash(audit_log)
   FROM PUBLIC;
 --> statement-breakpoint
@@ -277,6 +278,6 @@ GRANT EXECUTE ON FUNCTION latest_migration(), instance_is_set_up(), claim_instan
   create_user(uuid, text, text, text), credentials_of(text), begin_session(uuid, uuid, timestamptz),
   end_session(uuid), count_sign_in(text, integer, integer), forgive_sign_in(text, boolean), context_of(uuid, text),
   create_default_profiles(uuid), row_used_elsewhere(uuid), member_people(),
-  search_resources(uuid[], text, text, text, text, boolean, text, uuid, integer), append_audit(jsonb),
+  search_resources(uuid[], text, text, text, text, text, boolean, text, uuid, integer), append_audit(jsonb),
   audit_hash(audit_log)
   TO bulkhead_app;

@@ -1,0 +1,10 @@
+"use server";
+
+import { action } from "@/lib/server/action";
+import { createResource } from "./create-resource";
+import { deleteResource } from "./delete-resource";
+import { updateResource } from "./update-resource";
+
+export const createResourceAction = action(createResource);
+export const updateResourceAction = action(updateResource);
+export const deleteResourceAction = action(deleteResource);

@@ -1,0 +1,51 @@
+import { resources } from "@/db/schema/resources";
+import { isKindId, type KindId } from "@/lib/kinds/faces";
+import type { ResourceSummary, Spec } from "./schema";
+
+export type ResourceRow = typeof resources.$inferSelect;
+
+/** The columns of a list: neither the spec nor what only the database uses. */
+export const summaryColumns = {
+  id: resources.id,
+  kind: resources.kind,
+  environmentId: resources.environmentId,
+  name: resources.name,
+  key: resources.key,
+  facet: resources.facet,
+  status: resources.status,
+  statusMessage: resources.statusMessage,
+  statusAt: resources.statusAt,
+  revision: resources.revision,
+  createdAt: resources.createdAt,
+  updatedAt: resources.updatedAt,
+};
+
+/** The public part of a row. */
+export function summaryOf(
+  row: Omit<ResourceRow, "organizationId" | "spec" | "nameKey" | "searchKey">,
+): ResourceSummary {
+  return {
+    id: row.id,
+    kind: knownKind(row.kind),
+    environmentId: row.environmentId,
+    name: row.name,
+    key: row.key,
+    facet: row.facet,
+    status: row.status,
+    statusMessage: row.statusMessage,
+    statusAt: row.statusAt?.toISOString() ?? null,
+    revision: row.revision,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+/** What the audit keeps of a resource: no secret, only which were set. */
+export function audited(row: { name: string; key: string; spec: Spec }, secrets: readonly string[]) {
+  return { name: row.name, key: row.key, spec: row.spec, secrets: [...secrets].sort() };
+}
+
+function knownKind(kind: string): KindId {
+  if (!isKindId(kind)) throw new Error(`A resource has the unknown kind ${kind}.`);
+  return kind;
+}

@@ -1,0 +1,29 @@
+import type { z } from "zod";
+import { isKindId } from "@/lib/kinds/faces";
+import type { Command } from "@/lib/server/command";
+import { runCommand } from "@/lib/server/command";
+import { notFound } from "@/lib/server/errors";
+import { type Query, runQuery } from "@/lib/server/query";
+import { type Handler, handle } from "@/lib/server/route";
+
+/** As `handle`, below `/resources/<kind>`: a kind that does not exist is a path that does not. */
+export function handleKind<R>(handler: Handler<R>, options?: { status?: number }) {
+  return handle<R>(async (context, input) => {
+    if (!isKindId(input.kind)) return notFound("This kind of resource").toFailure();
+    return handler(context, input);
+  }, options);
+}
+
+/** As `route`, below `/resources/<kind>`. */
+export function kindRoute<S extends z.ZodType, L, R>(
+  declaration: Command<S, L, R> | Query<S, R>,
+  options?: { status?: number },
+) {
+  return handleKind<R>(
+    (context, input) =>
+      "needs" in declaration
+        ? runCommand(declaration, context, input)
+        : runQuery(declaration, context, input),
+    options,
+  );
+}

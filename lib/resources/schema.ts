@@ -1,0 +1,154 @@
+import { z } from "zod";
+import { idInput, keyInput, lineInput, revisionInput } from "@/lib/inputs";
+import { type KindId, kindIds } from "@/lib/kinds/faces";
+import { specFields } from "@/lib/kinds/registry";
+import { parseFields } from "@/lib/kinds/validate";
+
+export const statuses = ["untested", "working", "failing"] as const;
+export type ResourceStatus = (typeof statuses)[number];
+
+/** The public fields of a resource, its facet among them. */
+export type Spec = Record<string, string | number | boolean>;
+
+export type ResourceSummary = {
+  id: string;
+  kind: KindId;
+  environmentId: string;
+  name: string;
+  key: string;
+  /** The value that its kind is filtered by: an account's integration. */
+  facet: string | null;
+  status: ResourceStatus;
+  statusMessage: string | null;
+  statusAt: string | null;
+  revision: number;
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type Resource = ResourceSummary & {
+  spec: Spec;
+  /** Which secrets are set. Their values leave the server for the provider alone. */
+  secrets: Record<string, true>;
+  /** How many visible profiles have picked it. */
+  usedBy: number;
+  /** The same key in the other environments that the member sees. */
+  counterparts: { environmentId: string; id: string }[];
+};
+
+export type ResourceList = {
+  items: ResourceSummary[];
+  /** Where the next page begins; null on the last one. */
+  next: string | null;
+  /** How many there are, up to the limit of what is counted; null where it was not asked for. */
+  count: { number: number; more: boolean } | null;
+};
+
+/** A row of an app that has picked the resource, in a profile that the member sees. */
+export type ResourceUse = {
+  profile: { id: string; name: string; key: string };
+  application: { id: string; name: string; key: string };
+  row: { id: string; name: string };
+  environmentId: string;
+};
+
+const kindInput = z.enum(kindIds, { error: "There is no such kind of resource." });
+
+const valuesInput = z.record(z.string().max(100, "No field has this name."), z.unknown(), {
+  error: "Give an object with a value per field.",
+});
+
+export const resourceName = lineInput("Name");
+
+const created = z.strictObject({
+  kind: kindInput,
+  environmentId: idInput,
+  name: resourceName,
+  /** Proposed from the name where it is left out. */
+  key: keyInput.optional(),
+  spec: valuesInput,
+  secrets: valuesInput.optional(),
+});
+
+const draft = created.pick({ kind: true, environmentId: true, spec: true, secrets: true });
+
+type Checked<I> = Omit<I, "spec" | "secrets"> & { spec: Spec; secrets: Record<string, string> };
+
+/** Checks spec and secrets against the fields of the kind. */
+function withFields<I extends z.output<typeof draft>>(input: I, ctx: z.RefinementCtx): Checked<I> {
+  const { spec, secrets, ...rest } = input;
+  const parsed = parseFields(specFields(input.kind, spec), { spec, secrets }, "create");
+  if (parsed.ok) return { ...rest, spec: parsed.spec, secrets: parsed.secrets };
+  for (const [path, message] of Object.entries(parsed.issues)) {
+    ctx.addIssue({ code: "custom", path: path.split("."), message });
+  }
+  return z.NEVER;
+}
+
+export const CreateResourceInput = created.transform(withFields);
+
+/** What a form holds that has not been saved: all that a test needs is sent with it. */
+export const TestDraftInput = draft.transform(withFields);
+
+/** Kind, key, environment and facet are fixed. `spec` is given whole; an absent secret stays, `null` clears it. */
+export const UpdateResourceInput = z.strictObject({
+  kind: kindInput,
+  id: idInput,
+  environmentId: idInput,
+  revision: revisionInput,
+  name: resourceName.optional(),
+  spec: valuesInput.optional(),
+  secrets: valuesInput.optional(),
+});
+
+export const DeleteResourceInput = z.strictObject({
+  kind: kindInput,
+  id: idInput,
+  environmentId: idInput,
+  revision: revisionInput,
+  /** The resource's name, typed: asked for in a protected environment. */
+  confirmation: z.string({ error: "Type the name." }).max(200, "Type the name.").optional(),
+});
+
+export const ResourceInput = z.strictObject({ kind: kindInput, id: idInput });
+
+export const RecordTestInput = z.strictObject({
+  kind: kindInput,
+  id: idInput,
+  environmentId: idInput,
+  revision: revisionInput,
+  ok: z.boolean(),
+  message: z.string().max(2_000),
+});
+
+export const sorts = ["name", "changed"] as const;
+export const directions = ["asc", "desc"] as const;
+export const PAGE = 50;
+export const MAX_PAGE = 100;
+
+export const ListResourcesInput = z.strictObject({
+  kind: kindInput,
+  /** An environment's key in any accepted spelling, or "all". */
+  env: z.string().max(64, "There is no such environment.").default("all"),
+  q: z
+    .string()
+    .trim()
+    .max(200, "Search for at most 200 characters.")
+    .refine((text) => !text.includes("\u0000"), "Search for text.")
+    .optional(),
+  facet: z.string().max(100, "There is no such filter.").optional(),
+  status: z.enum(statuses, { error: "Choose untested, working or failing." }).optional(),
+  sort: z.enum(sorts, { error: "Sort by name or changed." }).default("name"),
+  direction: z.enum(directions, { error: "Choose asc or desc." }).default("asc"),
+  /** `next` of the page before. */
+  after: z.string().max(2_000, "This page can't be found. Start from the first one.").optional(),
+  limit: z.coerce
+    .number({ error: `Ask for 1 to ${MAX_PAGE} at a time.` })
+    .int(`Ask for 1 to ${MAX_PAGE} at a time.`)
+    .min(1, `Ask for 1 to ${MAX_PAGE} at a time.`)
+    .max(MAX_PAGE, `Ask for 1 to ${MAX_PAGE} at a time.`)
+    .default(PAGE),
+  /** "yes" also counts, which costs more than the page: ask once, not at each keystroke. */
+  count: z.enum(["yes", "no"], { error: "Choose yes or no." }).default("no"),
+});
+export type ListResources = z.input<typeof ListResourcesInput>;

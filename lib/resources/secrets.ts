@@ -1,0 +1,66 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { resourceSecrets } from "@/db/schema/resources";
+import type { Database } from "@/db/tenant";
+import { openSecret, sealSecret } from "@/lib/secrets/secrets";
+
+type Owner = { organizationId: string; environmentId: string; resourceId: string };
+
+/** Field → a text that is set, or null that is cleared. */
+export type SecretChange = Readonly<Record<string, string | null | undefined>>;
+
+/** Seals what is set and removes what is cleared. */
+export async function writeSecrets(db: Database, owner: Owner, changes: SecretChange): Promise<void> {
+  const cleared: string[] = [];
+  const rows: (typeof resourceSecrets.$inferInsert)[] = [];
+  for (const [field, value] of Object.entries(changes)) {
+    if (value === null) cleared.push(field);
+    else if (value !== undefined) {
+      const place = {
+        organizationId: owner.organizationId,
+        environmentId: owner.environmentId,
+        owner: owner.resourceId,
+        field,
+      };
+      rows.push({ ...owner, field, ...(await sealSecret(db, place, value)) });
+    }
+  }
+  if (cleared.length > 0) {
+    await db.delete(resourceSecrets).where(and(ownedBy(owner), inArray(resourceSecrets.field, cleared)));
+  }
+  if (rows.length === 0) return;
+  await db
+    .insert(resourceSecrets)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [
+        resourceSecrets.organizationId,
+        resourceSecrets.environmentId,
+        resourceSecrets.resourceId,
+        resourceSecrets.field,
+      ],
+      set: { keyId: sql`excluded.key_id`, sealed: sql`excluded.sealed`, updatedAt: sql`now()` },
+    });
+}
+
+/** Every secret of a resource, opened. Only for a call to the provider; it goes into no answer. */
+export async function openSecrets(db: Database, owner: Owner): Promise<Record<string, string>> {
+  const rows = await db.select().from(resourceSecrets).where(ownedBy(owner));
+  const opened: Record<string, string> = {};
+  for (const { field, keyId, sealed } of rows) {
+    const { organizationId, environmentId, resourceId } = owner;
+    opened[field] = await openSecret(
+      db,
+      { organizationId, environmentId, owner: resourceId, field },
+      { keyId, sealed },
+    );
+  }
+  return opened;
+}
+
+function ownedBy(owner: Owner) {
+  return and(
+    eq(resourceSecrets.organizationId, owner.organizationId),
+    eq(resourceSecrets.environmentId, owner.environmentId),
+    eq(resourceSecrets.resourceId, owner.resourceId),
+  );
+}
