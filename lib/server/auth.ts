@@ -8,8 +8,11 @@ import { Refusal } from "./errors";
 
 export const SESSION_COOKIE = "bulkhead.session";
 
-/** next-auth's configuration: a token that carries a session's id, which is checked against the database each time. */
-export function authOptions(): NextAuthOptions {
+/**
+ * next-auth's configuration: a token that carries a session's id, which is checked against the database each time.
+ * `onRefusal` hears why somebody could not sign in.
+ */
+export function authOptions(onRefusal: (refusal: Refusal) => void): NextAuthOptions {
   return {
     secret: settings().authSecret,
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
@@ -40,10 +43,10 @@ export function authOptions(): NextAuthOptions {
             const { sessionId, ...person } = await signIn({ email, password }, from);
             return { id: sessionId, ...person };
           } catch (error) {
-            // The page shows this sentence; whatever nobody expected must not travel in a URL.
-            if (error instanceof Refusal) throw new Error(error.message);
-            console.error("Unexpected error in sign-in:", error);
-            throw new Error("Something went wrong. Try again.");
+            if (error instanceof Refusal) onRefusal(error);
+            else console.error("Unexpected error in sign-in:", error);
+            // next-auth puts the message into a URL.
+            throw new Error("refused");
           }
         },
       }),

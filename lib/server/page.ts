@@ -23,6 +23,17 @@ export async function pagePerson(path: string): Promise<Person> {
   }
 }
 
+/** Whether whoever asks for this page is signed in. */
+export async function isSignedIn(): Promise<boolean> {
+  try {
+    await requestPerson();
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
 /** Asks a query for a page: what is not visible is the page's 404, what is unexpected its error. */
 export async function ask<S extends z.ZodType, R>(
   declaration: Query<S, R>,

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Result } from "@/lib/result";
 import { SESSION_COOKIE, sessionIdOf } from "./auth";
 import { type Command, runCommand, unexpected } from "./command";
-import { type Context, contextOf } from "./context";
+import { type Context, contextOf, type Person } from "./context";
 import { Refusal } from "./errors";
 import { problem, problemOf } from "./problem";
 import { type Query, runQuery } from "./query";
@@ -11,7 +11,10 @@ import { type Query, runQuery } from "./query";
 type Params = { params: Promise<Record<string, string>> };
 
 /** What a handler of its own gets: the context, and path, search and body merged into one input. */
-export type Handler<R> = (context: Context, input: Record<string, unknown>) => Promise<Result<R>>;
+export type Handler<R> = (
+  context: Context & { person: Person },
+  input: Record<string, unknown>,
+) => Promise<Result<R>> | Result<R>;
 
 /**
  * A command or a query over REST. The organization comes from the path; the rest of the path, the search string (on
@@ -65,7 +68,8 @@ function searchOf(request: NextRequest): Record<string, string> {
   return Object.fromEntries(request.nextUrl.searchParams);
 }
 
-async function bodyOf(request: NextRequest): Promise<Record<string, unknown> | Response> {
+/** The JSON object that a request carries, or the answer that refuses it: 415 or 400. */
+export async function bodyOf(request: NextRequest): Promise<Record<string, unknown> | Response> {
   const text = await request.text();
   if (text === "") return {};
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();

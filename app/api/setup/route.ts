@@ -1,0 +1,3 @@
+import { answerSetUp } from "@/lib/people/answer-set-up";
+
+export { answerSetUp as POST };

@@ -1,0 +1,4 @@
+import { meOf } from "@/lib/members/me";
+import { handle } from "@/lib/server/route";
+
+export const GET = handle((context) => ({ ok: true, data: meOf(context) }));

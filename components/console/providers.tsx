@@ -1,0 +1,41 @@
+"use client";
+
+import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { type ReactNode, useState } from "react";
+import { RestError } from "@/lib/rest";
+
+const Toaster = dynamic(() => import("@/components/ui/toaster"), { ssr: false });
+
+const final = new Set(["unauthenticated", "forbidden", "not-found", "invalid"]);
+
+function makeClient(): QueryClient {
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        retry: (failures, error) => failures < 2 && !(error instanceof RestError && final.has(error.code)),
+      },
+    },
+  });
+}
+
+/** A session that is over says so at the next read: back here after signing in. */
+function leaveWhenSignedOut(error: unknown) {
+  if (!(error instanceof RestError) || error.code !== "unauthenticated") return;
+  const here = `${window.location.pathname}${window.location.search}`;
+  window.location.assign(`/sign-in?to=${encodeURIComponent(here)}`);
+}
+
+/** What the console's pages share in the browser: what was read, the URL's state, and what is said at the foot. */
+export function Providers({ children }: { children: ReactNode }) {
+  const [client] = useState(makeClient);
+  return (
+    <QueryClientProvider client={client}>
+      <NuqsAdapter>{children}</NuqsAdapter>
+      <Toaster />
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,29 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useParams } from "next/navigation";
+import type { Permission } from "@/lib/access/permissions";
+import { meOptions } from "@/lib/members/query-options";
+import type { Me } from "@/lib/members/schema";
+
+/** The organization that this page belongs to, as the URL says it. */
+export function useOrg(): string {
+  const { org } = useParams<{ org: string }>();
+  return decodeURIComponent(org);
+}
+
+/** Who looks at this page. The console's layout has read it already, so nothing waits here. */
+export function useMe(): Me {
+  return useSuspenseQuery(meOptions(useOrg())).data;
+}
+
+/** As `access.can` on the server, over what `me` says. */
+export function can(
+  me: Me,
+  permission: Permission,
+  where: { environmentId: string } | "anywhere" | "organization",
+) {
+  if (where === "organization") return me.organizationPermissions.includes(permission);
+  if (where === "anywhere") return Object.values(me.permissions).some((held) => held.includes(permission));
+  return me.permissions[where.environmentId]?.includes(permission) ?? false;
+}

@@ -1,0 +1,22 @@
+import type { NextRequest } from "next/server";
+import { unexpected } from "@/lib/server/command";
+import { Refusal } from "@/lib/server/errors";
+import { problemOf } from "@/lib/server/problem";
+import { bodyOf } from "@/lib/server/route";
+import { setUp } from "./set-up";
+
+/** First run over HTTP: 201 with the organization's slug; 422 with what is wrong where; 409 once it is set up. */
+export async function answerSetUp(request: NextRequest): Promise<Response> {
+  const requestId = request.headers.get("x-request-id");
+  const origin = { requestId, address: request.headers.get("x-forwarded-for") };
+  try {
+    const body = await bodyOf(request);
+    if (body instanceof Response) return body;
+    const { context } = await setUp(body, origin);
+    return Response.json({ organization: context.organization.slug }, { status: 201 });
+  } catch (error) {
+    const failure =
+      error instanceof Refusal ? error.toFailure() : unexpected(error, "organization.create", { origin });
+    return problemOf(failure, requestId);
+  }
+}
