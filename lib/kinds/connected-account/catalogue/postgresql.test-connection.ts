@@ -94,6 +94,8 @@ async function askVersion(
       client.query("select 1 as one, current_setting('server_version') as version"),
       until,
     );
+    // Its log would otherwise speak of a client that vanished; a failed farewell changes nothing.
+    await within(client.end(), until).catch(() => undefined);
     return rows[0]?.one === 1 ? rows[0].version : undefined;
   } catch (error) {
     throw until.aborted && socket.bytesRead > 0 ? new Unfinished() : error;
