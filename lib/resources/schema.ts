@@ -52,6 +52,16 @@ export type ResourceUse = {
   environmentId: string;
 };
 
+/** What a real call to the provider found out. */
+export type TestAnswer = {
+  ok: boolean;
+  /** A sentence without any secret. */
+  message: string;
+  milliseconds: number;
+  /** Kept as the resource's status; not so for a draft, or when it was changed meanwhile. */
+  recorded: boolean;
+};
+
 const kindInput = z.enum(kindIds, { error: "There is no such kind of resource." });
 
 const valuesInput = z.record(z.string().max(100, "No field has this name."), z.unknown(), {
@@ -111,6 +121,16 @@ export const DeleteResourceInput = z.strictObject({
 });
 
 export const ResourceInput = z.strictObject({ kind: kindInput, id: idInput });
+
+export const ResourceHistoryInput = ResourceInput.extend({
+  /** `next` of the page before. */
+  before: z.coerce
+    .number({ error: "This page can't be found. Start from the first one." })
+    .int("This page can't be found. Start from the first one.")
+    .min(1, "This page can't be found. Start from the first one.")
+    .max(Number.MAX_SAFE_INTEGER, "This page can't be found. Start from the first one.")
+    .optional(),
+});
 
 export const RecordTestInput = z.strictObject({
   kind: kindInput,

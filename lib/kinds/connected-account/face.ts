@@ -10,7 +10,7 @@ export const connectedAccountFace = {
   purpose: "Connect a service to offer it to your apps.",
   icon: Plug,
   section: "integrations",
-  path: "/integrations",
+  path: "/integrations/connected-accounts",
   facet: {
     field: "integration",
     label: "Integration",

@@ -1,0 +1,40 @@
+import { and, eq } from "drizzle-orm";
+import { resources } from "@/db/schema/resources";
+import { command } from "@/lib/server/command";
+import { stale } from "@/lib/server/errors";
+import { findResource } from "./find-resource";
+import { RecordTestInput } from "./schema";
+
+/** Keeps what a test of the connection found out about this revision. The revision itself stays. */
+export const recordTest = command({
+  name: "resource.test",
+  input: RecordTestInput,
+  load: findResource,
+  subject: (input, { row }) => ({ kind: input.kind, id: row.id, name: row.name }),
+  needs: (input, { environmentId }) => [{ permission: `${input.kind}:update`, environmentId }],
+  async run(scope, input, { row, environmentId, revision }) {
+    const status = input.ok ? "working" : "failing";
+    const recorded = await scope.db
+      .update(resources)
+      .set({ status, statusMessage: input.message, statusAt: new Date() })
+      .where(
+        and(
+          eq(resources.organizationId, scope.organization.id),
+          eq(resources.environmentId, environmentId),
+          eq(resources.id, row.id),
+          eq(resources.revision, revision),
+        ),
+      )
+      .returning({ id: resources.id });
+    if (recorded.length === 0) throw stale("Someone changed this while it was tested. Test it again.");
+    return {
+      result: null,
+      change: {
+        subject: { kind: input.kind, id: row.id, name: row.name },
+        environmentId,
+        before: { status: row.status, statusMessage: row.statusMessage },
+        after: { status, statusMessage: input.message },
+      },
+    };
+  },
+});

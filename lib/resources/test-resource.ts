@@ -1,0 +1,68 @@
+import { faceOf, type KindId } from "@/lib/kinds/faces";
+import { serverOf } from "@/lib/kinds/registry.server";
+import { outgoingBySettings } from "@/lib/outgoing/by-settings";
+import type { Result } from "@/lib/result";
+import { runCommand } from "@/lib/server/command";
+import type { Context } from "@/lib/server/context";
+import { invalid } from "@/lib/server/errors";
+import { query, runQuery } from "@/lib/server/query";
+import { checkNeed, environmentById } from "@/lib/server/scope";
+import { findResource } from "./find-resource";
+import { recordTest } from "./record-test";
+import { ResourceInput, type Spec, type TestAnswer, TestDraftInput } from "./schema";
+import { openSecrets } from "./secrets";
+
+// Not for REST: what it answers holds opened secrets. It ends before the call begins, so that no transaction waits
+// for a provider.
+const prepareTest = query({
+  name: "resource.test",
+  input: ResourceInput,
+  async run(scope, input) {
+    const { row, environmentId, revision } = await findResource(scope, input);
+    checkNeed(scope, { permission: `${input.kind}:update`, environmentId });
+    const owner = { organizationId: scope.organization.id, environmentId, resourceId: row.id };
+    return { spec: row.spec, environmentId, revision, secrets: await openSecrets(scope.db, owner) };
+  },
+});
+
+const checkDraft = query({
+  name: "resource.test",
+  input: TestDraftInput,
+  run(scope, input) {
+    const { id: environmentId } = environmentById(scope, input.environmentId);
+    checkNeed(scope, { permission: `${input.kind}:create`, environmentId });
+    return Promise.resolve(input);
+  },
+});
+
+/**
+ * Makes the real call with what is saved, and keeps what it found out. Slow: up to the time limit of outgoing calls.
+ * Stored secrets go where they were entered for, whatever the form holds meanwhile.
+ */
+export async function testResource(context: Context, raw: unknown): Promise<Result<TestAnswer>> {
+  const prepared = await runQuery(prepareTest, context, raw);
+  if (!prepared.ok) return prepared;
+  const { kind, id } = ResourceInput.parse(raw);
+  const { spec, secrets, environmentId, revision } = prepared.data;
+  const answer = await call(kind, spec, secrets);
+  const { ok, message } = answer;
+  const kept = await runCommand(recordTest, context, { kind, id, environmentId, revision, ok, message });
+  // Changed or deleted meanwhile: the answer is about what was saved before, so it is told and not kept.
+  if (!kept.ok && !["stale", "not-found"].includes(kept.error.code)) return kept;
+  return { ok: true, data: { ...answer, recorded: kept.ok } };
+}
+
+/** Makes the real call with what a form holds, before it is saved. Only what is sent is used; nothing is kept. */
+export async function testDraft(context: Context, raw: unknown): Promise<Result<TestAnswer>> {
+  const checked = await runQuery(checkDraft, context, raw);
+  if (!checked.ok) return checked;
+  const { kind, spec, secrets } = checked.data;
+  return { ok: true, data: { ...(await call(kind, spec, secrets)), recorded: false } };
+}
+
+async function call(kind: KindId, spec: Spec, secrets: Record<string, string>) {
+  const test = serverOf(kind).testConnection;
+  if (!test) throw invalid({}, `${faceOf(kind).label.many} have no connection to test.`);
+  const { ok, message, milliseconds } = await test(spec, secrets, outgoingBySettings());
+  return { ok, message, milliseconds };
+}
