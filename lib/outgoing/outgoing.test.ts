@@ -99,6 +99,15 @@ test("what the operator maps is called there, path and all, even if it is privat
   expect(await callWith({ providerOrigins }, { url: `${origin}/` })).toMatchObject({ reason: "private" });
 });
 
+test("a path cannot lead away from where the operator mapped an origin", async () => {
+  const [mapped, other] = [await api(), await api()];
+  const providerOrigins = { "https://api.provider.example": mapped.origin };
+  const path = `//${new URL(other.origin).host}/x`;
+  await callWith({ providerOrigins }, { url: `https://api.provider.example${path}` });
+  expect(mapped.received[0]?.path).toBe(path);
+  expect(other.received).toEqual([]);
+});
+
 test.each([
   ["file:///etc/passwd", "https:// or http://"],
   ["gopher://x.example/", "https:// or http://"],

@@ -147,7 +147,12 @@ export function outgoing(options: OutgoingOptions): Outgoing {
   async function send(wanted: Request, until: AbortSignal) {
     until.throwIfAborted();
     const target = mapped.get(wanted.url.origin);
-    const url = target ? new URL(wanted.url.pathname + wanted.url.search, target) : wanted.url;
+    const url = new URL(wanted.url);
+    if (target) {
+      // Not resolved against the target: a path such as //10.0.0.1/ would take its place.
+      const { protocol, host, port } = new URL(target);
+      Object.assign(url, { protocol, host, port });
+    }
     const sent = request(url, {
       dispatcher: target ? trusted : guarded,
       method: wanted.method,
