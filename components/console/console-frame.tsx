@@ -36,8 +36,9 @@ export function ConsoleFrame({ tree, children }: Props) {
         Skip to the page
       </a>
       <div className="flex h-dvh overflow-hidden">
-        <div
+        <nav
           ref={drawer}
+          aria-label="Main"
           tabIndex={-1}
           className={clsx(
             "flex w-56 shrink-0 flex-col border-line border-r bg-surface outline-none",
@@ -46,7 +47,7 @@ export function ConsoleFrame({ tree, children }: Props) {
           )}
         >
           {tree}
-        </div>
+        </nav>
         {open && (
           <button
             type="button"

@@ -21,7 +21,7 @@ type Props = {
 /** What is inspected: icon, name, environment, menu, close. */
 export function InspectorHeader({ icon, name, detail, environment, entries, onClose }: Props) {
   return (
-    <header className="flex h-12 shrink-0 items-center gap-2.5 pr-2 pl-4">
+    <header className="flex h-12 shrink-0 pointer-coarse:h-14 items-center gap-2.5 pr-2 pl-4">
       <span className="shrink-0 text-muted">{icon}</span>
       <div className="flex min-w-0 flex-1 items-center gap-2">
         <h2 className="truncate font-semibold text-body" title={name}>

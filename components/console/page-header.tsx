@@ -14,7 +14,7 @@ type Props = { crumbs: readonly Crumb[]; environment?: EnvironmentDrawn | null; 
 export function PageHeader({ crumbs, environment, act }: Props) {
   const drawer = useTreeDrawer();
   return (
-    <header className="flex h-12 shrink-0 items-center gap-3 border-line border-b px-4 max-md:gap-2 max-md:pl-1 max-md:group-has-data-inspector/page:invisible">
+    <header className="flex h-12 shrink-0 pointer-coarse:h-14 items-center gap-3 border-line border-b px-4 max-md:gap-2 max-md:pl-1 max-md:group-has-data-inspector/page:invisible">
       <span className="md:hidden">
         <IconButton
           label="Menu"

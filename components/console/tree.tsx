@@ -19,9 +19,7 @@ export function Tree({ organization, switcher, foot, children }: TreeProps) {
         </div>
         {switcher}
       </div>
-      <nav aria-label="Main" className="min-h-0 flex-1 overflow-y-auto px-3 pb-4">
-        {children}
-      </nav>
+      <div className="min-h-0 flex-1 overflow-y-auto px-3 pb-4">{children}</div>
       <div className="border-line border-t p-2">{foot}</div>
     </>
   );

@@ -23,13 +23,12 @@ export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
                 <Link href={crumb.href} className="truncate rounded-[4px] text-muted hover:text-ink">
                   {crumb.label}
                 </Link>
-              ) : (
-                <span
-                  aria-current={last ? "page" : undefined}
-                  className={clsx("truncate", last ? "text-ink" : "text-muted")}
-                >
+              ) : last ? (
+                <h1 aria-current="page" className="truncate text-ink">
                   {crumb.label}
-                </span>
+                </h1>
+              ) : (
+                <span className="truncate text-muted">{crumb.label}</span>
               )}
               {!last && (
                 <span aria-hidden="true" className="px-2 text-faint">

@@ -24,7 +24,7 @@ const forms = {
 export function buttonFace(variant: ButtonVariant, form: "wide" | "square" | "small" = "wide"): string {
   return clsx(
     "relative inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-control font-medium text-body",
-    "transition-colors duration-100 aria-disabled:opacity-55 [&_svg]:shrink-0",
+    "transition-colors duration-100 aria-disabled:not-aria-busy:opacity-55 [&_svg]:shrink-0",
     forms[form],
     variants[variant],
   );

@@ -16,7 +16,7 @@ export function CaptionCard({ title, caption, padded = true, id, foot, children 
     <section
       id={id}
       aria-label={title}
-      className="grid scroll-mt-4 gap-x-8 gap-y-3 lg:grid-cols-[12.5rem_minmax(0,45rem)]"
+      className="grid scroll-mt-4 grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-3 lg:grid-cols-[12.5rem_minmax(0,45rem)]"
     >
       <div className="flex flex-col gap-1 lg:pt-3">
         <h2 className="font-semibold text-section">{title}</h2>

@@ -12,7 +12,14 @@ export function Card({
   children: ReactNode;
 }) {
   return (
-    <div className={clsx("rounded-card border border-line bg-raised", padded && "p-4", className)}>
+    <div
+      data-card
+      className={clsx(
+        "overflow-clip rounded-card border border-line bg-raised [--table-surface:var(--raised)]",
+        padded && "p-4",
+        className,
+      )}
+    >
       {children}
     </div>
   );
@@ -21,7 +28,7 @@ export function Card({
 /** The acts at the foot of a card. */
 export function CardFoot({ children }: { children: ReactNode }) {
   return (
-    <div className="flex flex-wrap items-center gap-2 rounded-b-card border-line border-t bg-surface px-4 py-2.5">
+    <div className="flex flex-wrap items-center gap-2 border-line border-t bg-surface px-4 py-2.5">
       {children}
     </div>
   );

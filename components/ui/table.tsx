@@ -53,7 +53,7 @@ export function TableHeader({ children, width, align = "left", sorted, onSort }:
       aria-sort={sorted}
       style={{ width }}
       className={clsx(
-        "sticky top-0 z-10 h-8 border-line bg-page px-3 font-medium text-meta text-muted shadow-[inset_0_-1px_0_var(--line)] first:pl-4 last:pr-4",
+        "sticky top-0 z-10 h-8 border-line bg-(--table-surface,var(--page)) px-3 font-medium text-meta text-muted shadow-[inset_0_-1px_0_var(--line)] first:pl-4 last:pr-4",
         align === "right" ? "text-right" : "text-left",
       )}
     >
@@ -93,11 +93,12 @@ export function TableRow({ selected = false, children, ...rest }: RowProps) {
       data-selected={selected || undefined}
       {...rest}
       className={clsx(
-        "group/row relative shadow-[inset_0_-1px_0_var(--line)]",
-        "max-md:flex max-md:min-h-14 max-md:flex-wrap max-md:content-center max-md:items-center max-md:gap-x-2 max-md:py-1.5 max-md:pr-14 max-md:pl-4",
+        "group/row relative in-data-card:last:shadow-none",
+        "max-md:flex max-md:min-h-14 max-md:flex-wrap max-md:content-center max-md:items-center max-md:gap-x-1.5 max-md:py-1.5 max-md:pr-14 max-md:pl-4 max-md:has-data-row-icon:pl-11",
+        "max-md:[&>[data-narrow=second]+[data-narrow=second]]:before:mr-1.5 max-md:[&>[data-narrow=second]+[data-narrow=second]]:before:content-['·']",
         selected
-          ? "bg-selected before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-ink"
-          : "hover:bg-hover has-focus-visible:bg-hover",
+          ? "bg-selected shadow-[inset_2px_0_0_var(--ink),inset_0_-1px_0_var(--line)]"
+          : "shadow-[inset_0_-1px_0_var(--line)] hover:bg-hover",
       )}
     >
       {children}
@@ -118,6 +119,7 @@ export function TableCell({ children, align = "left", narrow = "second", muted, 
   return (
     <td
       {...as.cell}
+      data-narrow={narrow}
       className={clsx(
         "h-row truncate px-3 first:pl-4 last:pr-4 max-md:h-auto max-md:p-0 max-md:first:pl-0 max-md:last:pr-0",
         align === "right" && "md:text-right",
@@ -145,7 +147,14 @@ export function TableName({ icon, children, className, ...rest }: NameProps) {
         className,
       )}
     >
-      {icon && <span className="shrink-0 text-muted">{icon}</span>}
+      {icon && (
+        <span
+          data-row-icon
+          className="shrink-0 text-muted max-md:absolute max-md:top-1/2 max-md:left-4 max-md:-translate-y-1/2"
+        >
+          {icon}
+        </span>
+      )}
       <span className="truncate">{children}</span>
     </Link>
   );

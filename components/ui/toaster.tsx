@@ -15,7 +15,7 @@ export default function Toaster() {
     () =>
       listenToToasts(({ text, act, stays }) => {
         const id = manager.add({
-          description: text,
+          title: text,
           timeout: stays ?? (act ? 10_000 : 5_000),
           actionProps: act && {
             children: act.label,
@@ -48,7 +48,7 @@ function Toasts() {
       className="float-motion w-full max-w-96 rounded-card bg-ink text-on-ink shadow-float data-limited:hidden sm:w-auto sm:min-w-72"
     >
       <Toast.Content className="flex min-h-11 items-center gap-3 py-1.5 pr-1.5 pl-4">
-        <Toast.Description className="min-w-0 flex-1 text-body" />
+        <Toast.Title className="min-w-0 flex-1 text-body" />
         {each.actionProps && (
           <Toast.Action className="h-control shrink-0 rounded-control px-2 font-semibold text-body hover:bg-on-ink/15 focus-visible:outline-on-ink" />
         )}

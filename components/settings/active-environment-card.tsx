@@ -1,0 +1,37 @@
+"use client";
+
+import { EnvironmentSelect } from "@/components/console/environment-select";
+import { useChooseEnvironment } from "@/components/console/use-choose-environment";
+import { useEnvKey } from "@/components/console/use-environment";
+import { useMe } from "@/components/console/use-me";
+import { Button } from "@/components/ui/button";
+import { CaptionCard } from "@/components/ui/caption-card";
+import { Field } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { ALL } from "@/lib/environments/keys";
+
+/** Where a member works: the same value as at the top of the Tree. Choosing saves it and goes there. */
+export function ActiveEnvironmentCard() {
+  const { environments, activeEnvironment } = useMe();
+  const shown = useEnvKey();
+  const choose = useChooseEnvironment();
+  const nameOf = (key: string) =>
+    key === ALL ? "All environments" : (environments.find((each) => each.key === key)?.name ?? key);
+  return (
+    <CaptionCard
+      title="Active environment"
+      caption="Filters what you see and where you create. Affects only you."
+    >
+      <div className="flex flex-col gap-3">
+        <Field label="Environment" className="max-w-80">
+          <EnvironmentSelect environments={environments} all value={shown} onValueChange={choose} />
+        </Field>
+        {shown !== activeEnvironment && (
+          <Notice act={<Button onClick={() => choose(shown)}>Save {nameOf(shown)}</Button>}>
+            This tab: {nameOf(shown)}. Saved: {nameOf(activeEnvironment)}.
+          </Notice>
+        )}
+      </div>
+    </CaptionCard>
+  );
+}
