@@ -78,10 +78,13 @@ export function page(
   const order = direction === "asc" ? asc : desc;
   const columns = { ...summaryColumns, nameKey: resources.nameKey };
   if (input.q) {
-    const found = sql`search_resources(${sql.param([...environmentIds])}::uuid[], ${input.kind}, ${input.q},
-      ${input.facet ?? null}, ${input.status ?? null}, ${sort}, ${direction === "desc"},
-      ${after?.value ?? null}, ${after?.id ?? null}::uuid, ${limit + 1}) as ${resources}`;
-    return db.select(columns).from(found).orderBy(order(sorted), order(resources.id));
+    // Under the table's own name, so that the columns are those of the table.
+    const found = db.$with("resources", columns).as(
+      sql`select * from search_resources(${sql.param([...environmentIds])}::uuid[], ${input.kind}, ${input.q},
+        ${input.facet ?? null}, ${input.status ?? null}, ${sort}, ${direction === "desc"},
+        ${after?.value ?? null}, ${after?.id ?? null}::uuid, ${limit + 1})`,
+    );
+    return db.with(found).select(columns).from(found).orderBy(order(sorted), order(resources.id));
   }
   const beyond = direction === "asc" ? sql`>` : sql`<`;
   const value = sort === "name" ? sql`${after?.value}::text` : sql`${after?.value}::timestamptz`;

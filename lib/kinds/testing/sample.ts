@@ -1,0 +1,26 @@
+import { connectedAccountSample } from "@/lib/kinds/connected-account/testing/sample";
+import type { KindId } from "@/lib/kinds/faces";
+
+type Values = Record<string, string | number | boolean>;
+
+/** What the tests of every kind make of a kind. */
+export type KindSample = {
+  spec: Values;
+  secrets: Record<string, string>;
+  /** Another valid spec of the same facet, whose secrets go where they went. */
+  changed: Values;
+  /** The same, sent elsewhere; left out where the kind has no destination. */
+  redirected?: Values;
+  /** A spec that is refused, and the path of its mistake. */
+  wrong: { spec: Values; path: string };
+  /** A valid spec and its secrets of another facet; left out where the kind has none. */
+  other?: { spec: Values; secrets: Record<string, string> };
+};
+
+const samples: Readonly<Record<KindId, KindSample>> = {
+  "connected-account": connectedAccountSample,
+};
+
+export function sampleOf(kind: KindId): KindSample {
+  return samples[kind];
+}
