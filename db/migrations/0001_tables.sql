@@ -265,7 +265,7 @@ CREATE TABLE "profiles" (
 	CONSTRAINT "profiles_pkey" PRIMARY KEY("organization_id","environment_id","id"),
 	CONSTRAINT "profiles_id" UNIQUE("organization_id","id"),
 	CONSTRAINT "profiles_application_id" UNIQUE("organization_id","environment_id","application_id","id"),
-	CONSTRAINT "profiles_key" UNIQUE("organization_id","application_id","key"),
+	CONSTRAINT "profiles_key" UNIQUE("organization_id","environment_id","application_id","key"),
 	CONSTRAINT "profiles_name" UNIQUE("organization_id","environment_id","application_id","name_key"),
 	CONSTRAINT "profiles_session" CHECK ("profiles"."session_minutes" between 1 and 129600),
 	CONSTRAINT "profiles_authentication" CHECK ("profiles"."authentication" in ('public', 'sign-in'))

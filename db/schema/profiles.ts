@@ -53,7 +53,8 @@ export const profiles = pgTable(
     primaryKey({ name: "profiles_pkey", columns: [t.organizationId, t.environmentId, t.id] }),
     unique("profiles_id").on(t.organizationId, t.id),
     unique("profiles_application_id").on(t.organizationId, t.environmentId, t.applicationId, t.id),
-    unique("profiles_key").on(t.organizationId, t.applicationId, t.key),
+    // Within an environment: a key taken behind a wall would tell of a profile there.
+    unique("profiles_key").on(t.organizationId, t.environmentId, t.applicationId, t.key),
     unique("profiles_name").on(t.organizationId, t.environmentId, t.applicationId, t.nameKey),
     index("profiles_by_application").on(t.organizationId, t.applicationId, t.environmentId),
     foreignKey({
@@ -205,7 +206,10 @@ export const formerPicks = pgTable(
     leftAt: createdAt("left_at"),
   },
   (t) => [
-    primaryKey({ name: "former_picks_pkey", columns: [t.organizationId, t.environmentId, t.profileId, t.slotId] }),
+    primaryKey({
+      name: "former_picks_pkey",
+      columns: [t.organizationId, t.environmentId, t.profileId, t.slotId],
+    }),
     foreignKey({
       name: "former_picks_environment_fkey",
       columns: [t.organizationId, t.environmentId],

@@ -9,7 +9,10 @@ const taken: Readonly<Record<string, { field: string; message: string }>> = {
   applications_name: { field: "name", message: "An app has this name. Choose another." },
   applications_key: { field: "key", message: "An app has this key. Choose another." },
   profiles_name: { field: "name", message: "A profile in this environment has this name. Choose another." },
-  profiles_key: { field: "name", message: "A profile of this app has this name. Choose another." },
+  profiles_key: {
+    field: "name",
+    message: "A profile in this environment has this key. Choose another name.",
+  },
   slots_key: { field: "key", message: "Another row of this app has this key. Choose another." },
   variables_name: { field: "name", message: "This app has a variable of this name. Choose another." },
   environments_key: { field: "key", message: "An environment has this key. Choose another." },
@@ -29,6 +32,15 @@ export function isTransient(error: unknown): boolean {
   return code === "40001" || code === "40P01";
 }
 
+// What a person would look for when the database says that something is still referred to.
+const referred: Readonly<Record<string, string>> = {
+  bindings_slot_fkey: "Also used in profiles you can't change. Ask an admin.",
+  bindings_slot_kind_fkey: "Also used in profiles you can't change. Ask an admin.",
+  variable_values_variable_fkey: "Also used in profiles you can't change. Ask an admin.",
+  profiles_application_fkey: "Also used in profiles you can't change. Ask an admin.",
+  bindings_resource_fkey: "An app picks this, or it was deleted just now. Reload to see which.",
+};
+
 /** A refusal by the database in plain words; undefined for what nobody expected. */
 export function refusalOf(error: unknown): Refusal | undefined {
   const refused = databaseError(error);
@@ -39,10 +51,10 @@ export function refusalOf(error: unknown): Refusal | undefined {
       ? conflict(known.message, { [known.field]: known.message })
       : conflict("This exists already. Reload and try again.");
   }
-  // What a row still refers to, or a row that is referred to still: nothing visible explains it, so say what to do.
   if (refused.code === "23503" || refused.code === "23001") {
     return inUse(
-      "Something you can't see or that changed just now still uses this. Reload, or ask an admin.",
+      referred[refused.constraint ?? ""] ??
+        "Something you can't see or that changed just now still uses this. Reload, or ask an admin.",
     );
   }
   if (refused.code === "42501") return forbidden("You can't change this here. Ask an admin.");

@@ -1,0 +1,4 @@
+import { pickResource } from "@/lib/profiles/pick-resource";
+import { route } from "@/lib/server/route";
+
+export const PUT = route(pickResource);

@@ -1,0 +1,4 @@
+import { setVariable } from "@/lib/profiles/set-variable";
+import { route } from "@/lib/server/route";
+
+export const PUT = route(setVariable);

@@ -1,0 +1,42 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { rest } from "@/lib/rest";
+import type { ApplicationDetail } from "./get-application";
+import type { RowUses } from "./list-row-uses";
+import type { ApplicationPage } from "./schema";
+
+export type ApplicationsAsked = { env: string; q: string; sort: string };
+
+const base = (org: string) => `/api/v1/orgs/${encodeURIComponent(org)}`;
+
+/** Every list and detail of apps: what a change to any of them invalidates. */
+export const applicationsKey = (org: string) => ["orgs", org, "apps"] as const;
+
+/** The first page of apps; old rows stay while searching, never across environments. */
+export const applicationsOptions = (org: string, asked: ApplicationsAsked) =>
+  queryOptions({
+    queryKey: [...applicationsKey(org), "list", asked.env, asked.q, asked.sort] as const,
+    queryFn: ({ signal }) => rest<ApplicationPage>(applicationsPath(org, asked), { signal }),
+    placeholderData: (previous, query) =>
+      query?.queryKey[4] === asked.env ? keepPreviousData(previous) : undefined,
+  });
+
+export function applicationsPath(org: string, asked: ApplicationsAsked, after?: string): string {
+  const search = new URLSearchParams({ ...asked, ...(after && { after }) });
+  return `${base(org)}/apps?${search}`;
+}
+
+/** One app by key or id. */
+export const applicationOptions = (org: string, application: string) =>
+  queryOptions({
+    queryKey: [...applicationsKey(org), "one", application] as const,
+    queryFn: ({ signal }) =>
+      rest<ApplicationDetail>(`${base(org)}/apps/${encodeURIComponent(application)}`, { signal }),
+  });
+
+/** Where a row is filled: what a confirmation names. */
+export const rowUsesOptions = (org: string, slotId: string) =>
+  queryOptions({
+    queryKey: [...applicationsKey(org), "row-uses", slotId] as const,
+    queryFn: ({ signal }) => rest<RowUses>(`${base(org)}/rows/${slotId}/uses`, { signal }),
+    staleTime: 0,
+  });

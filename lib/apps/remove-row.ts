@@ -1,0 +1,48 @@
+import { and, eq } from "drizzle-orm";
+import { slots } from "@/db/schema/apps";
+import { command } from "@/lib/server/command";
+import { stale } from "@/lib/server/errors";
+import { loadSlot } from "./load";
+import { releaseRow } from "./release-row";
+import { changeAllOf, rowUses } from "./row-usage";
+import { RemoveRowInput } from "./schema";
+
+/** Removes a row from an app and from every profile that uses it. */
+export const removeRow = command({
+  name: "application.remove-row",
+  input: RemoveRowInput,
+  async load(scope, input) {
+    const slot = await loadSlot(scope, input.slotId);
+    return { ...slot, uses: await rowUses(scope, slot.id) };
+  },
+  needs: (_input, { uses }) => changeAllOf(uses),
+  async run(scope, input, { uses, ...slot }) {
+    await releaseRow(scope, slot.id, uses);
+    const gone = await scope.db
+      .delete(slots)
+      .where(
+        and(
+          eq(slots.organizationId, slot.organizationId),
+          eq(slots.id, slot.id),
+          eq(slots.revision, input.revision),
+        ),
+      );
+    if (gone.rowCount !== 1) throw stale("Someone changed this row since you opened it. Reload to see it.");
+    return {
+      result: { profiles: uses.map(({ profile }) => profile) },
+      change: [
+        {
+          subject: { kind: "application", id: slot.applicationId, name: slot.name },
+          before: { row: slot.name, key: slot.key, accepts: slot.accepts, required: slot.required },
+          after: null,
+        },
+        ...uses.map((use) => ({
+          subject: { kind: "profile", id: use.profileId, name: use.profile },
+          environmentId: use.environmentId,
+          before: { row: slot.name, picked: use.resource },
+          after: null,
+        })),
+      ],
+    };
+  },
+});

@@ -1,0 +1,60 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { variables } from "@/db/schema/apps";
+import { profiles, variableValues } from "@/db/schema/profiles";
+import { command } from "@/lib/server/command";
+import { stale } from "@/lib/server/errors";
+import { loadVariable } from "./load";
+import { changeAllOf, variableUses } from "./row-usage";
+import { RemoveVariableInput } from "./schema";
+
+/** Removes a variable from an app, with its value in every profile. */
+export const removeVariable = command({
+  name: "application.remove-variable",
+  input: RemoveVariableInput,
+  async load(scope, input) {
+    const variable = await loadVariable(scope, input.variableId);
+    return { ...variable, uses: await variableUses(scope, variable.id) };
+  },
+  needs: (_input, { uses }) => changeAllOf(uses),
+  async run(scope, input, { uses, ...variable }) {
+    const organizationId = variable.organizationId;
+    const ids = uses.map(({ profileId }) => profileId);
+    await scope.db
+      .update(profiles)
+      .set({ revision: sql`${profiles.revision} + 1`, updatedAt: new Date() })
+      .where(and(eq(profiles.organizationId, organizationId), inArray(profiles.id, ids)));
+    await scope.db
+      .delete(variableValues)
+      .where(
+        and(eq(variableValues.organizationId, organizationId), eq(variableValues.variableId, variable.id)),
+      );
+    const gone = await scope.db
+      .delete(variables)
+      .where(
+        and(
+          eq(variables.organizationId, organizationId),
+          eq(variables.id, variable.id),
+          eq(variables.revision, input.revision),
+        ),
+      );
+    if (gone.rowCount !== 1)
+      throw stale("Someone changed this variable since you opened it. Reload to see it.");
+    const { name, secret, initial } = variable;
+    return {
+      result: { profiles: uses.map(({ profile }) => profile) },
+      change: [
+        {
+          subject: { kind: "application", id: variable.applicationId, name },
+          before: { variable: name, secret, initial },
+          after: null,
+        },
+        ...uses.map((use) => ({
+          subject: { kind: "profile", id: use.profileId, name: use.profile },
+          environmentId: use.environmentId,
+          before: { variable: name },
+          after: null,
+        })),
+      ],
+    };
+  },
+});

@@ -1,0 +1,89 @@
+import { and, eq, sql } from "drizzle-orm";
+import { bindings, profiles, variableValues } from "@/db/schema/profiles";
+import { resources } from "@/db/schema/resources";
+import { forbidden } from "@/lib/server/errors";
+import type { Need, Scope } from "@/lib/server/scope";
+
+export type RowUse = {
+  profileId: string;
+  environmentId: string;
+  profile: string;
+  resourceId: string;
+  resource: string;
+  spec: Record<string, unknown>;
+  kind: string;
+};
+
+/**
+ * Where a row is filled, as far as the asker sees. Throws `forbidden` when it is filled in a profile they don't see:
+ * a shared row is only taken away by who may change every profile that uses it.
+ */
+export async function rowUses(scope: Scope, slotId: string): Promise<RowUse[]> {
+  await refuseHidden(scope, slotId);
+  return scope.db
+    .select({
+      profileId: profiles.id,
+      environmentId: profiles.environmentId,
+      profile: profiles.name,
+      resourceId: resources.id,
+      resource: resources.name,
+      spec: resources.spec,
+      kind: resources.kind,
+    })
+    .from(bindings)
+    .innerJoin(
+      profiles,
+      and(
+        eq(profiles.organizationId, bindings.organizationId),
+        eq(profiles.environmentId, bindings.environmentId),
+        eq(profiles.id, bindings.profileId),
+      ),
+    )
+    .innerJoin(
+      resources,
+      and(
+        eq(resources.organizationId, bindings.organizationId),
+        eq(resources.environmentId, bindings.environmentId),
+        eq(resources.id, bindings.resourceId),
+      ),
+    )
+    .where(and(eq(bindings.organizationId, scope.organization.id), eq(bindings.slotId, slotId)));
+}
+
+/** Where a variable has a value, as far as the asker sees. Throws as `rowUses`. */
+export async function variableUses(scope: Scope, variableId: string) {
+  await refuseHidden(scope, variableId);
+  return scope.db
+    .select({ profileId: profiles.id, environmentId: profiles.environmentId, profile: profiles.name })
+    .from(variableValues)
+    .innerJoin(
+      profiles,
+      and(
+        eq(profiles.organizationId, variableValues.organizationId),
+        eq(profiles.environmentId, variableValues.environmentId),
+        eq(profiles.id, variableValues.profileId),
+      ),
+    )
+    .where(
+      and(
+        eq(variableValues.organizationId, scope.organization.id),
+        eq(variableValues.variableId, variableId),
+      ),
+    );
+}
+
+/** What must be held to take away what these profiles use: to change each of them. */
+export function changeAllOf(uses: readonly { environmentId: string }[]): [Need, ...Need[]] {
+  const environmentIds = [...new Set(uses.map(({ environmentId }) => environmentId))];
+  return [
+    { permission: "application:update", in: "anywhere" },
+    ...environmentIds.map((environmentId): Need => ({ permission: "profile:update", environmentId })),
+  ];
+}
+
+async function refuseHidden(scope: Scope, id: string): Promise<void> {
+  const { rows } = await scope.db.execute<{ elsewhere: boolean }>(
+    sql`select row_used_elsewhere(${id}) as elsewhere`,
+  );
+  if (rows[0]?.elsewhere) throw forbidden("Also used in profiles you can't change. Ask an admin.");
+}

@@ -1,0 +1,157 @@
+import { z } from "zod";
+import { idInput, keyInput, lineInput, revisionInput, textInput } from "@/lib/inputs";
+import { isEntryId } from "@/lib/kinds/connected-account/catalogue/catalogue";
+
+/** An app by its id or its key. */
+export const applicationInput = z
+  .string({ error: "Name an app by its key or id." })
+  .min(1, "Name an app by its key or id.")
+  .max(64, "There is no such app.");
+
+const nameInput = lineInput("App Name", 80);
+const descriptionInput = textInput("Description", 500);
+
+export const CreateApplicationInput = z.strictObject({
+  name: nameInput,
+  /** Left out: made from the name. */
+  key: keyInput.optional(),
+  description: descriptionInput.default(""),
+});
+
+export const UpdateApplicationInput = z.strictObject({
+  application: applicationInput,
+  revision: revisionInput,
+  name: nameInput.optional(),
+  description: descriptionInput.optional(),
+});
+
+export const DeleteApplicationInput = z.strictObject({
+  application: applicationInput,
+  revision: revisionInput,
+  /** The app's name, typed: its profiles live in protected environments too. */
+  confirmation: z.string({ error: "Type the app's name." }).max(120).default(""),
+});
+
+/** `accepts`: field → value that a picked resource must have; empty for any of the kind. */
+const acceptsInput = z.strictObject({
+  integration: z
+    .string({ error: "Choose an integration." })
+    .refine(isEntryId, "There is no such integration.")
+    .optional(),
+});
+
+const kindInput = z.enum(["connected-account"], { error: "There is no such type of thing." });
+
+export const AddRowInput = z.strictObject({
+  application: applicationInput,
+  kind: kindInput,
+  /** Left out: named after what it accepts. */
+  name: lineInput("Name", 80).optional(),
+  description: descriptionInput.default(""),
+  accepts: acceptsInput.default({}),
+  required: z.boolean({ error: "Say true or false." }).default(false),
+  /** The profile in which it is added, and what to pick there at once. */
+  pick: z
+    .strictObject({
+      profileId: idInput,
+      environmentId: idInput,
+      revision: revisionInput,
+      resourceId: idInput,
+    })
+    .optional(),
+});
+
+export const DescribeRowInput = z.strictObject({
+  slotId: idInput,
+  revision: revisionInput,
+  name: lineInput("Name", 80).optional(),
+  description: descriptionInput.optional(),
+});
+
+export const RestrictRowInput = z.strictObject({
+  slotId: idInput,
+  revision: revisionInput,
+  accepts: acceptsInput.optional(),
+  required: z.boolean({ error: "Say true or false." }).optional(),
+});
+
+export const RemoveRowInput = z.strictObject({ slotId: idInput, revision: revisionInput });
+
+/** What a program reads it by, as in a shell. */
+const variableNameInput = z
+  .string({ error: "The name must be text." })
+  .trim()
+  .min(1, "Enter a name.")
+  .max(100, "A name can have at most 100 characters.")
+  .regex(
+    /^[A-Za-z_][A-Za-z0-9_]*$/,
+    "Use letters, digits and underscores, such as API_URL. It can't begin with a digit.",
+  );
+
+export const VARIABLE_VALUE_MAX = 16_384;
+
+export const variableValueInput = z
+  .string({ error: "The value must be text." })
+  .max(VARIABLE_VALUE_MAX, "A value can have at most 16,384 characters.")
+  .refine((value) => !value.includes("\u0000"), "A value can't contain a NUL character.");
+
+export const AddVariableInput = z
+  .strictObject({
+    application: applicationInput,
+    name: variableNameInput,
+    description: descriptionInput.default(""),
+    secret: z.boolean({ error: "Say true or false." }).default(false),
+    /** Used by a profile that has no value of its own. */
+    initial: variableValueInput.nullable().default(null),
+    /** The profile in which it is added, and its value there. */
+    pick: z
+      .strictObject({
+        profileId: idInput,
+        environmentId: idInput,
+        revision: revisionInput,
+        value: variableValueInput,
+      })
+      .optional(),
+  })
+  .refine((input) => !input.secret || input.initial === null, {
+    path: ["initial"],
+    message: "A secret has no default: it would be readable. Enter it in each profile.",
+  });
+
+export const UpdateVariableInput = z.strictObject({
+  variableId: idInput,
+  revision: revisionInput,
+  name: variableNameInput.optional(),
+  description: descriptionInput.optional(),
+  initial: variableValueInput.nullable().optional(),
+});
+
+export const RemoveVariableInput = z.strictObject({ variableId: idInput, revision: revisionInput });
+
+export const ListApplicationsInput = z.object({
+  /** An environment's key, or "all": which picks and profiles are counted. */
+  env: z.string().max(64).default("all"),
+  q: z.string().trim().max(100).default(""),
+  sort: z.enum(["name", "-name", "changed", "-changed"]).catch("name").default("name"),
+  after: z.string().max(400).optional(),
+});
+
+export type ApplicationSummary = {
+  id: string;
+  key: string;
+  name: string;
+  description: string;
+  revision: number;
+  /** Resources that its profiles pick, in the environments looked at. */
+  resources: number;
+  /** Newest change of the app or of a profile the asker sees; ISO 8601. */
+  changedAt: string;
+};
+
+export type ApplicationPage = {
+  items: ApplicationSummary[];
+  /** Send it as `after` for the next page; null at the end. */
+  next: string | null;
+  /** How many there are, counted up to 1,000; `more` when there are further ones. */
+  total: { count: number; more: boolean };
+};

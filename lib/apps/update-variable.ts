@@ -1,0 +1,46 @@
+import { and, eq } from "drizzle-orm";
+import { variables } from "@/db/schema/apps";
+import { command } from "@/lib/server/command";
+import { invalid, stale } from "@/lib/server/errors";
+import { loadVariable } from "./load";
+import { changeAllOf, variableUses } from "./row-usage";
+import { UpdateVariableInput } from "./schema";
+
+/** Describes a variable. A new name is what every program reads it by, so it needs all profiles that use it. */
+export const updateVariable = command({
+  name: "application.update-variable",
+  input: UpdateVariableInput,
+  async load(scope, input) {
+    const variable = await loadVariable(scope, input.variableId);
+    const renamed = input.name !== undefined && input.name !== variable.name;
+    return { ...variable, uses: renamed ? await variableUses(scope, variable.id) : [] };
+  },
+  needs: (_input, { uses }) => changeAllOf(uses),
+  async run(scope, input, variable) {
+    const { name = variable.name, description = variable.description, initial = variable.initial } = input;
+    if (variable.secret && initial !== null) {
+      throw invalid({ initial: "A secret has no default: it would be readable. Enter it in each profile." });
+    }
+    const revision = variable.revision + 1;
+    const written = await scope.db
+      .update(variables)
+      .set({ name, description, initial, revision })
+      .where(
+        and(
+          eq(variables.organizationId, variable.organizationId),
+          eq(variables.id, variable.id),
+          eq(variables.revision, input.revision),
+        ),
+      );
+    if (written.rowCount !== 1)
+      throw stale("Someone changed this variable since you opened it. Reload to see it.");
+    return {
+      result: { revision },
+      change: {
+        subject: { kind: "application", id: variable.applicationId, name },
+        before: { variable: variable.name, description: variable.description, initial: variable.initial },
+        after: { variable: name, description, initial },
+      },
+    };
+  },
+});

@@ -1,0 +1,58 @@
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { profiles } from "@/db/schema/profiles";
+import { loadApplication } from "@/lib/apps/load";
+import { ALL, canonicalKey } from "@/lib/environments/keys";
+import { query } from "@/lib/server/query";
+import type { Scope } from "@/lib/server/scope";
+import { detailOf, summaryOf } from "./detail";
+import type { Profile } from "./load";
+import { type AppSettings, GetAppSettingsInput } from "./schema";
+
+/** An app's settings, open on the profile that belongs to the environment (or that is named). */
+export const getAppSettings = query({
+  name: "application.settings",
+  input: GetAppSettingsInput,
+  async run(scope, input): Promise<AppSettings> {
+    const app = await loadApplication(scope, input.application);
+    const visible = await visibleProfiles(scope, app.id);
+    const opened = profileToOpen(scope, visible, input);
+    const { id, key, name, description, revision } = app;
+    return {
+      application: { id, key, name, description, revision },
+      profiles: visible.map(summaryOf),
+      profile: opened ? await detailOf(scope, opened) : null,
+    };
+  },
+});
+
+async function visibleProfiles(scope: Scope, applicationId: string): Promise<Profile[]> {
+  const readable = scope.access.where("profile:read");
+  const rows = await scope.db
+    .select()
+    .from(profiles)
+    .where(
+      and(
+        eq(profiles.organizationId, scope.organization.id),
+        eq(profiles.applicationId, applicationId),
+        inArray(profiles.environmentId, [...readable]),
+      ),
+    )
+    .orderBy(asc(profiles.nameKey));
+  const order = ["dev", "qa", "prod"];
+  const place = (profile: Profile) => (profile.home ? order.indexOf(profile.home) : order.length);
+  return rows.sort((a, b) => place(a) - place(b));
+}
+
+type Asked = { env: string; profile?: string; last?: string };
+
+/** The named one; else, in the environment, the aligned default, then the last used, then the first. */
+function profileToOpen(scope: Scope, visible: readonly Profile[], asked: Asked): Profile | undefined {
+  const key = canonicalKey(asked.env);
+  const environment = scope.environments.find((each) => each.key === key);
+  const here = key === ALL ? visible : visible.filter((profile) => profile.environmentId === environment?.id);
+  const named = (wanted: string | undefined, among: readonly Profile[]) =>
+    among.find((profile) => profile.key === wanted);
+  if (asked.profile) return named(asked.profile, here) ?? named(asked.profile, visible);
+  if (key === ALL) return named(asked.last, here) ?? here[0];
+  return here.find((profile) => profile.home === key) ?? named(asked.last, here) ?? here[0];
+}

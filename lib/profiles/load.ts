@@ -1,0 +1,47 @@
+import { and, eq } from "drizzle-orm";
+import { profiles } from "@/db/schema/profiles";
+import { notFound, stale } from "@/lib/server/errors";
+import type { Scope } from "@/lib/server/scope";
+
+export type Profile = typeof profiles.$inferSelect;
+
+/** A profile that the asker sees. Throws `not-found`. */
+export async function loadProfile(scope: Scope, profileId: string): Promise<Profile> {
+  const [found] = await scope.db
+    .select()
+    .from(profiles)
+    .where(and(eq(profiles.organizationId, scope.organization.id), eq(profiles.id, profileId)));
+  if (!found || !scope.access.can("profile:read", { environmentId: found.environmentId })) {
+    throw notFound("This profile");
+  }
+  return found;
+}
+
+type Changes = Partial<
+  Pick<
+    Profile,
+    "environmentId" | "name" | "language" | "timezone" | "sessionMinutes" | "authentication" | "leftBehind"
+  >
+>;
+
+/**
+ * Writes a profile and raises its revision: first in every command that changes one, because it locks the row.
+ * Answers the new revision; throws `stale` when somebody was quicker.
+ */
+export async function writeProfile(scope: Scope, profile: Profile, changes: Changes = {}): Promise<number> {
+  const revision = profile.revision + 1;
+  const written = await scope.db
+    .update(profiles)
+    .set({ ...changes, revision, updatedAt: new Date() })
+    .where(
+      and(
+        eq(profiles.organizationId, profile.organizationId),
+        eq(profiles.environmentId, profile.environmentId),
+        eq(profiles.id, profile.id),
+        eq(profiles.revision, profile.revision),
+      ),
+    );
+  if (written.rowCount !== 1)
+    throw stale("Someone changed this profile since you opened it. Reload to see it.");
+  return revision;
+}

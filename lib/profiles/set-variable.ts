@@ -1,0 +1,93 @@
+import { and, eq } from "drizzle-orm";
+import { variableValues } from "@/db/schema/profiles";
+import { loadVariable, type Variable } from "@/lib/apps/load";
+import { sealSecret } from "@/lib/secrets/secrets";
+import { command } from "@/lib/server/command";
+import { notFound } from "@/lib/server/errors";
+import type { Scope } from "@/lib/server/scope";
+import { loadProfile, type Profile, writeProfile } from "./load";
+import { SetVariableInput } from "./schema";
+
+/** Gives a variable its value in one profile, or takes it away. A secret is sealed and never read back by a page. */
+export const setVariable = command({
+  name: "profile.set-variable",
+  input: SetVariableInput,
+  async load(scope, input) {
+    const profile = await loadProfile(scope, input.profileId);
+    const variable = await loadVariable(scope, input.variableId);
+    if (variable.applicationId !== profile.applicationId) throw notFound("This variable");
+    return { ...profile, variable };
+  },
+  needs: (_input, profile) => [{ permission: "profile:update", environmentId: profile.environmentId }],
+  async run(scope, input, profile) {
+    const { variable } = profile;
+    const leftBehind = {
+      ...profile.leftBehind,
+      variables: profile.leftBehind.variables.filter((id) => id !== variable.id),
+    };
+    const revision = await writeProfile(scope, profile, { leftBehind });
+    const former = await storedValue(scope, profile, variable);
+    await clearValue(scope, profile, variable.id);
+    if (input.value !== null) await storeValue(scope, profile, variable, input.value);
+    const told = (value: string | null) => (variable.secret ? (value === null ? null : "set") : value);
+    return {
+      result: { revision },
+      change: {
+        subject: { kind: "profile", id: profile.id, name: profile.name },
+        environmentId: profile.environmentId,
+        before: { variable: variable.name, value: former ? told(former.plain ?? "") : null },
+        after: {
+          variable: variable.name,
+          value: variable.secret && input.value !== null ? "changed" : input.value,
+        },
+      },
+    };
+  },
+});
+
+type Place = Pick<Profile, "organizationId" | "environmentId" | "id" | "applicationId">;
+
+/** Stores a value where the profile lives: plain, or sealed for that profile and variable alone. */
+export async function storeValue(
+  scope: Scope,
+  profile: Place,
+  variable: Pick<Variable, "id" | "secret">,
+  value: string,
+): Promise<void> {
+  const { organizationId, environmentId } = profile;
+  const stored = variable.secret
+    ? await sealSecret(
+        scope.db,
+        { organizationId, environmentId, owner: profile.id, field: variable.id },
+        value,
+      )
+    : { plain: value };
+  await scope.db.insert(variableValues).values({
+    organizationId,
+    environmentId,
+    profileId: profile.id,
+    applicationId: profile.applicationId,
+    variableId: variable.id,
+    ...stored,
+  });
+}
+
+const ofVariable = (profile: Place, variableId: string) =>
+  and(
+    eq(variableValues.organizationId, profile.organizationId),
+    eq(variableValues.environmentId, profile.environmentId),
+    eq(variableValues.profileId, profile.id),
+    eq(variableValues.variableId, variableId),
+  );
+
+async function storedValue(scope: Scope, profile: Place, variable: Variable) {
+  const [row] = await scope.db
+    .select({ plain: variableValues.plain })
+    .from(variableValues)
+    .where(ofVariable(profile, variable.id));
+  return row;
+}
+
+async function clearValue(scope: Scope, profile: Place, variableId: string): Promise<void> {
+  await scope.db.delete(variableValues).where(ofVariable(profile, variableId));
+}
