@@ -15,6 +15,11 @@ export type Environment = {
   revision: number;
 };
 
+/** Things are counted up to this; one more says that there are more. */
+export const MOST_COUNTED = 1_000;
+
+export const MOST_ENVIRONMENTS = 100;
+
 export const environmentInputs = {
   name: lineInput("Name", 40),
   key: keyInput
@@ -49,13 +54,20 @@ export const DeleteEnvironmentInput = z.strictObject({
 
 export const ReorderEnvironmentsInput = z.strictObject({
   /** Every environment of the organization, in the new order. */
-  order: z.array(idInput).min(3, "Name every environment.").max(500, "Name every environment."),
+  order: z.array(idInput).min(3, "Name every environment.").max(MOST_ENVIRONMENTS, "Name every environment."),
 });
+
+/** "3", "1,000+". */
+export function countText(number: number): string {
+  return number > MOST_COUNTED ? `${MOST_COUNTED.toLocaleString("en")}+` : String(number);
+}
 
 /** How many things of a subject live in an environment; null where the member may not read them. */
 export type EnvironmentCounts = {
   subject: string;
   label: string;
-  /** Environment id → count, capped. */
+  /** Where they are listed in the console. */
+  path: `/${string}`;
+  /** Environment id → count, capped: see countText. */
   counts: Record<string, number | null>;
 };

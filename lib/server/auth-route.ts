@@ -2,7 +2,6 @@ import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { authOptions } from "./auth";
 import { unexpected } from "./command";
-import { settings } from "./env";
 import type { Refusal } from "./errors";
 import { problem, problemOf } from "./problem";
 
@@ -19,10 +18,6 @@ export async function answerAuth(request: NextRequest, action: string): Promise<
   if (request.method === "POST" && type !== "application/x-www-form-urlencoded") {
     return problem({ code: "invalid", message: "Send a form, as the sign-in page does." }, 415, requestId);
   }
-  // The gate wrote where the request was sent; an operator's own address comes before it.
-  const { url } = settings();
-  if (url) process.env.NEXTAUTH_URL = url;
-  else process.env.AUTH_TRUST_HOST = "true";
   const refused: Refusal[] = [];
   try {
     const params = Promise.resolve({ nextauth: action.split("/") });

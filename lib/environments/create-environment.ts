@@ -1,0 +1,44 @@
+import { eq, sql } from "drizzle-orm";
+import { v7 as uuid } from "uuid";
+import { environments } from "@/db/schema/environments";
+import { provisionDataKey } from "@/lib/secrets/data-keys";
+import { command } from "@/lib/server/command";
+import { conflict } from "@/lib/server/errors";
+import { CreateEnvironmentInput, type Environment, MOST_ENVIRONMENTS } from "./schema";
+
+/** Makes an environment with its first data key, last in the order. Throws `conflict` where the key or the name is taken. */
+export const createEnvironment = command({
+  name: "environment.create",
+  input: CreateEnvironmentInput,
+  load: () => null,
+  needs: () => [{ permission: "environment:create", in: "organization" }],
+  async run(scope, input) {
+    const organizationId = scope.organization.id;
+    if (scope.environments.length >= MOST_ENVIRONMENTS) {
+      throw conflict(`An organization can have at most ${MOST_ENVIRONMENTS} environments.`);
+    }
+    const environment: Environment = { id: uuid(), ...input, protected: false, born: false, revision: 1 };
+    const { id, ...columns } = environment;
+    await scope.admit(id);
+    const [last] = await scope.db
+      .select({ position: sql<number>`coalesce(max(${environments.position}), -1)::int` })
+      .from(environments)
+      .where(eq(environments.organizationId, organizationId));
+    await scope.db.insert(environments).values({
+      organizationId,
+      environmentId: id,
+      ...columns,
+      position: (last?.position ?? -1) + 1,
+    });
+    await provisionDataKey(scope.db, organizationId, id);
+    return {
+      result: environment,
+      change: {
+        subject: { kind: "environment", id, name: environment.name },
+        environmentId: id,
+        before: null,
+        after: environment,
+      },
+    };
+  },
+});

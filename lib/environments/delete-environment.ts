@@ -1,0 +1,89 @@
+import { and, eq } from "drizzle-orm";
+import { dataKeys, environments, roleEnvironments } from "@/db/schema/environments";
+import { formerPicks, profileUndos } from "@/db/schema/profiles";
+import { command } from "@/lib/server/command";
+import { conflict, inUse, invalid, stale } from "@/lib/server/errors";
+import { environmentById } from "@/lib/server/scope";
+import { contents, countContents } from "./contents";
+import { countText, DeleteEnvironmentInput } from "./schema";
+
+/**
+ * Deletes an environment in which nothing lives; what it was born with goes with it. Throws `conflict` for one of the
+ * three that every organization has, `invalid` where its name was not typed, `in-use` with what still lives there.
+ */
+export const deleteEnvironment = command({
+  name: "environment.delete",
+  input: DeleteEnvironmentInput,
+  load(scope, input) {
+    const environment = environmentById(scope, input.environmentId);
+    return { environment, environmentId: environment.id, revision: environment.revision };
+  },
+  needs: (input) => [
+    { permission: "environment:delete", in: "organization" },
+    { permission: "environment:delete", environmentId: input.environmentId },
+  ],
+  subject: (_input, { environment }) => ({ kind: "environment", id: environment.id, name: environment.name }),
+  async run(scope, { environmentId, revision, confirmation }, { environment }) {
+    const organizationId = scope.organization.id;
+    const { name } = environment;
+    if (environment.born) {
+      throw conflict(`${name} is one of the three environments every organization has. Rename it instead.`);
+    }
+    if (confirmation.trim() !== name) throw invalid({ confirmation: `Type ${name} to delete it.` });
+
+    // From here on nothing can be put there: what arrives first is counted, what arrives later finds it gone.
+    const here = and(
+      eq(environments.organizationId, organizationId),
+      eq(environments.environmentId, environmentId),
+      eq(environments.revision, revision),
+    );
+    const locked = await scope.db
+      .select({ id: environments.environmentId })
+      .from(environments)
+      .where(here)
+      .for("update");
+    if (locked.length !== 1)
+      throw stale(`Someone changed ${name} since you opened it. Reload to see what they changed.`);
+
+    const counted = (await countContents(scope.db, organizationId, [environmentId])).filter(
+      ({ number }) => number > 0,
+    );
+    if (counted.length > 0) {
+      const held = counted.map(({ subject, number }) => {
+        const noun = contents.find((each) => each.subject === subject)?.noun;
+        return `${countText(number)} ${number === 1 ? noun?.one : noun?.many}`;
+      });
+      throw inUse(
+        `${name} still holds ${held.join(" and ")}. Delete or move them first.`,
+        counted.map(({ subject, number }) => ({ subject, number })),
+      );
+    }
+
+    // What profiles that moved away left behind, what roles say of it, and what it was born with.
+    for (const table of [formerPicks, profileUndos, dataKeys]) {
+      await scope.db
+        .delete(table)
+        .where(and(eq(table.organizationId, organizationId), eq(table.environmentId, environmentId)));
+    }
+    await scope.db
+      .delete(roleEnvironments)
+      .where(
+        and(
+          eq(roleEnvironments.organizationId, organizationId),
+          eq(roleEnvironments.namedEnvironmentId, environmentId),
+        ),
+      );
+    const deleted = await scope.db.delete(environments).where(here);
+    if (deleted.rowCount !== 1)
+      throw stale(`Someone changed ${name} meanwhile. Reload to see what they changed.`);
+    return {
+      result: null,
+      change: {
+        subject: { kind: "environment", id: environmentId, name },
+        // Told to every admin: nobody sees an environment that is gone.
+        before: environment,
+        after: null,
+      },
+    };
+  },
+});

@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { query } from "@/lib/server/query";
+import type { Environment } from "./schema";
+
+/** The environments that the asker sees, in the organization's order. Every member sees at least those of their roles. */
+export const listEnvironments = query({
+  name: "environment.list",
+  input: z.strictObject({}),
+  run: async (scope): Promise<{ items: readonly Environment[] }> => ({ items: scope.environments }),
+});

@@ -1,0 +1,48 @@
+import { and, eq } from "drizzle-orm";
+import { environments } from "@/db/schema/environments";
+import { command } from "@/lib/server/command";
+import { stale } from "@/lib/server/errors";
+import { environmentById } from "@/lib/server/scope";
+import { type Environment, UpdateEnvironmentInput } from "./schema";
+
+/** Renames, recolours or protects an environment. Throws `conflict` where another one has the name. */
+export const updateEnvironment = command({
+  name: "environment.update",
+  input: UpdateEnvironmentInput,
+  load(scope, input) {
+    const environment = environmentById(scope, input.environmentId);
+    return { environment, environmentId: environment.id, revision: environment.revision };
+  },
+  needs: (input) => [
+    { permission: "environment:update", in: "organization" },
+    { permission: "environment:update", environmentId: input.environmentId },
+  ],
+  subject: (_input, { environment }) => ({ kind: "environment", id: environment.id, name: environment.name }),
+  async run(scope, { environmentId, revision, ...changes }, { environment }) {
+    const after: Environment = { ...environment, ...changes, revision: revision + 1 };
+    const updated = await scope.db
+      .update(environments)
+      .set({ ...changes, revision: revision + 1 })
+      .where(
+        and(
+          eq(environments.organizationId, scope.organization.id),
+          eq(environments.environmentId, environmentId),
+          eq(environments.revision, revision),
+        ),
+      );
+    if (updated.rowCount !== 1) {
+      throw stale(
+        `Someone changed ${environment.name} since you opened it. Reload to see what they changed.`,
+      );
+    }
+    return {
+      result: after,
+      change: {
+        subject: { kind: "environment", id: environmentId, name: after.name },
+        environmentId,
+        before: environment,
+        after,
+      },
+    };
+  },
+});
