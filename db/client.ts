@@ -13,7 +13,9 @@ export function pool(): Pool {
   if (!connectionString) throw new Error("DATABASE_URL is not set.");
   const created = new Pool({
     connectionString,
-    options: "-c role=bulkhead_app",
+    // A statement or a lock that takes this long is given up, so that one of them does not hold all the others.
+    options:
+      "-c role=bulkhead_app -c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s",
     max: 20,
     connectionTimeoutMillis: 10_000,
     application_name: "bulkhead",

@@ -15,10 +15,10 @@ export async function readPostmaster(folder: string): Promise<{ pid: number; por
  * reboot. In doubt it is: taking a lock from a running server would corrupt its data.
  */
 export async function isOurServer(pid: number, folder: string): Promise<boolean> {
-  if (!existsSync("/proc/self/comm")) return true;
-  const name = await readFile(`/proc/${pid}/comm`, "utf8").catch(() => undefined);
-  if (name === undefined) return false;
-  if (name.trim() !== "postgres") return false;
+  if (!existsSync("/proc/self/stat")) return true;
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  // In a container nobody may bury a killed server: it keeps its id as a zombie (Z), and pg_ctl takes it for alive.
+  if (!/^\d+ \(postgres\) [^ZX]/.test(stat)) return false;
   // A server works in its data folder.
   const works = await readlink(`/proc/${pid}/cwd`).catch(() => undefined);
   return works === undefined || works === (await realpath(folder));

@@ -82,6 +82,7 @@ $$;
 --> statement-breakpoint
 CREATE FUNCTION begin_session(p_id uuid, p_user_id uuid, p_expires_at timestamptz) RETURNS void
   LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  DELETE FROM sessions WHERE user_id = p_user_id AND expires_at < now();
   INSERT INTO sessions (id, user_id, expires_at) VALUES (p_id, p_user_id, p_expires_at)
 $$;
 --> statement-breakpoint
@@ -113,6 +114,10 @@ BEGIN
     END IF;
   END IF;
   UPDATE sign_in_attempts SET failures = attempt.failures + 1, last_at = clock_timestamp() WHERE key = p_key;
+  -- Now and then, so that guesses at random addresses do not pile up.
+  IF random() < 0.01 THEN
+    DELETE FROM sign_in_attempts WHERE last_at < now() - interval '1 day';
+  END IF;
   RETURN 0;
 END
 $$;

@@ -8,6 +8,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import {
@@ -46,6 +47,7 @@ export const environments = pgTable(
     return [
       primaryKey({ name: "environments_pkey", columns: [t.organizationId, t.environmentId] }),
       unique("environments_key").on(t.organizationId, t.key),
+      uniqueIndex("environments_name").on(t.organizationId, sql`lower(${t.name})`),
       foreignKey({
         name: "environments_organization_fkey",
         columns: [t.organizationId],

@@ -47,6 +47,7 @@ export const sessions = pgTable(
   },
   (t) => [
     primaryKey({ name: "sessions_pkey", columns: [t.id] }),
+    index("sessions_by_user").on(t.userId),
     foreignKey({ name: "sessions_user_fkey", columns: [t.userId], foreignColumns: [users.id] }).onDelete(
       "cascade",
     ),

@@ -4,7 +4,7 @@ import { inTenant, openWrites } from "@/db/tenant";
 import { appendAudit, type Change } from "@/lib/audit/append";
 import type { Result } from "@/lib/result";
 import type { Context } from "./context";
-import { isTransient, refusalOf } from "./database-errors";
+import { isTransient, loggable, refusalOf } from "./database-errors";
 import { moved, Refusal, stale } from "./errors";
 import { parseInput } from "./parse";
 import { checkNeed, type Need, type Scope, type WriteScope, writeScope } from "./scope";
@@ -150,7 +150,7 @@ export function unexpected(
   context?: { origin: { requestId: string | null } },
 ) {
   const id = context?.origin.requestId ?? randomUUID();
-  console.error(`Unexpected error ${id} in ${doing}:`, error);
+  console.error(`Unexpected error ${id} in ${doing}:`, loggable(error));
   return {
     ok: false,
     error: { code: "unexpected", message: `Something went wrong. Its id is ${id}.`, details: { id } },

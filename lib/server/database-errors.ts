@@ -1,6 +1,6 @@
 import { DrizzleQueryError } from "drizzle-orm";
 import { DatabaseError } from "pg";
-import { conflict, forbidden, inUse, type Refusal } from "./errors";
+import { conflict, forbidden, inUse, Refusal } from "./errors";
 
 // Which field a unique constraint speaks of, and what to say there.
 const taken: Readonly<Record<string, { field: string; message: string }>> = {
@@ -15,6 +15,7 @@ const taken: Readonly<Record<string, { field: string; message: string }>> = {
   },
   slots_key: { field: "key", message: "Another row of this app has this key. Choose another." },
   variables_name: { field: "name", message: "This app has a variable of this name. Choose another." },
+  environments_name: { field: "name", message: "An environment has this name. Choose another." },
   environments_key: { field: "key", message: "An environment has this key. Choose another." },
   organizations_slug: { field: "slug", message: "This address is taken. Choose another." },
   users_email_key: { field: "email", message: "Someone has this email address. Choose another." },
@@ -41,10 +42,48 @@ const referred: Readonly<Record<string, string>> = {
   bindings_resource_fkey: "An app picks this, or it was deleted just now. Reload to see which.",
 };
 
+// lock_not_available, query_canceled by the time limit, and what is left when every try met another transaction.
+const busy = new Set(["55P03", "57014", "40001", "40P01"]);
+const unreachable = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+  "57P01",
+  "57P02",
+  "57P03",
+  "08006",
+]);
+
+function isUnreachable(error: unknown): boolean {
+  const cause: unknown = error instanceof DrizzleQueryError ? error.cause : error;
+  if (!(cause instanceof Error)) return false;
+  const code = "code" in cause ? String(cause.code) : "";
+  // The pool and the driver say these without a code.
+  return (
+    unreachable.has(code) ||
+    /^(Connection terminated|timeout exceeded when trying to connect)/.test(cause.message)
+  );
+}
+
+/** What may be logged of an error: never the parameters of a statement, which are what people typed. */
+export function loggable(error: unknown): unknown {
+  if (!(error instanceof DrizzleQueryError)) return error;
+  const { name, message, stack } = error.cause ?? error;
+  const { code, constraint, table } = databaseError(error) ?? {};
+  return { name, message, code, constraint, table, query: error.query, stack };
+}
+
 /** A refusal by the database in plain words; undefined for what nobody expected. */
 export function refusalOf(error: unknown): Refusal | undefined {
   const refused = databaseError(error);
+  if (isUnreachable(error)) {
+    return new Refusal("unavailable", "The database can't be reached just now. Try again in a moment.");
+  }
   if (!refused) return undefined;
+  if (busy.has(refused.code ?? "")) {
+    return new Refusal("unavailable", "Someone else is changing this. Try again in a moment.");
+  }
   if (refused.code === "23505") {
     const known = taken[refused.constraint ?? ""];
     return known
