@@ -3,9 +3,7 @@ import { idInput, keyInput, lineInput, revisionInput } from "@/lib/inputs";
 import { type KindId, kindIds } from "@/lib/kinds/faces";
 import { specFields } from "@/lib/kinds/registry";
 import { parseFields } from "@/lib/kinds/validate";
-
-export const statuses = ["untested", "working", "failing"] as const;
-export type ResourceStatus = (typeof statuses)[number];
+import { directions, MAX_PAGE, PAGE, type ResourceStatus, sorts, statuses } from "@/lib/resources/states";
 
 /** The public fields of a resource, its facet among them. */
 export type Spec = Record<string, string | number | boolean>;
@@ -140,11 +138,6 @@ export const RecordTestInput = z.strictObject({
   ok: z.boolean(),
   message: z.string().max(2_000),
 });
-
-export const sorts = ["name", "changed"] as const;
-export const directions = ["asc", "desc"] as const;
-export const PAGE = 50;
-export const MAX_PAGE = 100;
 
 export const ListResourcesInput = z.strictObject({
   kind: kindInput,

@@ -1,0 +1,30 @@
+import type { z } from "zod";
+import { keyInput } from "@/lib/inputs";
+import type { KindId } from "@/lib/kinds/faces";
+import type { Fields } from "@/lib/kinds/fields";
+import { specFields } from "@/lib/kinds/registry";
+import { parseFields } from "@/lib/kinds/validate";
+import { resourceName } from "@/lib/resources/schema";
+
+type Values = Readonly<Record<string, unknown>>;
+
+export type FormValues = { name: string; key?: string; spec: Values; secrets: Values };
+
+/** What the server would refuse in a form, by path, all at once. `stored`: names of set secrets, when it exists. */
+export function checkForm(
+  kind: KindId,
+  { name, key, spec, secrets }: FormValues,
+  stored: readonly string[] | null,
+): Record<string, string> {
+  const issues: Record<string, string> = {};
+  note(issues, "name", resourceName.safeParse(name));
+  if (key !== undefined) note(issues, "key", keyInput.safeParse(key));
+  const fields: Fields = specFields(kind, spec);
+  const parsed = parseFields(fields, { spec, secrets }, stored ? "update" : "create", stored ?? []);
+  return parsed.ok ? issues : { ...issues, ...parsed.issues };
+}
+
+function note(issues: Record<string, string>, path: string, parsed: z.ZodSafeParseResult<unknown>): void {
+  const message = parsed.error?.issues[0]?.message;
+  if (message) issues[path] = message;
+}

@@ -1,0 +1,44 @@
+import { createLoader, type SearchParams } from "nuqs/server";
+import { ALL } from "@/lib/environments/keys";
+import type { Environment } from "@/lib/environments/schema";
+import type { KindId } from "@/lib/kinds/faces";
+import type { Context } from "@/lib/server/context";
+import { runQuery } from "@/lib/server/query";
+import { getResource } from "./get-resource";
+import { listResources } from "./list-resources";
+import { pageOf, resourceListOptions, resourceOptions } from "./query-options";
+import type { Resource } from "./schema";
+import { NEW, resourceSearch, usualDirection } from "./search-params";
+
+const loadSearch = createLoader(resourceSearch);
+
+type Read = readonly [options: { queryKey: readonly unknown[] }, data: unknown];
+
+/**
+ * What a page of one kind shows at first: pairs for `readAhead`, and what is inspected. Null where the kind or
+ * what is inspected does not exist for them.
+ */
+export async function readResourcesPage(
+  context: Context,
+  {
+    org,
+    kind,
+    environment,
+    search,
+  }: { org: string; kind: KindId; environment: Environment | typeof ALL; search: SearchParams },
+): Promise<{ read: Read[]; inspected: Resource | null } | null> {
+  if (!context.access.can(`${kind}:read`, "anywhere")) return null;
+  const { inspect, direction, ...rest } = loadSearch(search);
+  const read: Read[] = [];
+  const env = environment === ALL ? ALL : environment.key;
+  if (environment === ALL || context.access.can(`${kind}:read`, { environmentId: environment.id })) {
+    const asked = { env, ...rest, direction: direction ?? usualDirection(rest.sort) };
+    const list = await runQuery(listResources, context, { kind, ...pageOf(asked, null) });
+    if (list.ok)
+      read.push([resourceListOptions(org, kind, asked), { pages: [list.data], pageParams: [null] }]);
+  }
+  if (!inspect || inspect === NEW) return { read, inspected: null };
+  const one = await runQuery(getResource, context, { kind, id: inspect });
+  if (!one.ok) return null;
+  return { read: [...read, [resourceOptions(org, kind, inspect), one.data]], inspected: one.data };
+}

@@ -1,0 +1,20 @@
+import { parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { directions, type ResourceSort, sorts, statuses } from "@/lib/resources/states";
+
+/** What a list of resources keeps in the URL beside `env`. `inspect`: an id, or "new". */
+export const resourceSearch = {
+  q: parseAsString.withDefault(""),
+  facet: parseAsString,
+  status: parseAsStringLiteral(statuses),
+  sort: parseAsStringLiteral(sorts).withDefault("name"),
+  direction: parseAsStringLiteral(directions),
+  inspect: parseAsString,
+};
+
+/** `inspect` while something new is made. */
+export const NEW = "new";
+
+/** Names from A, changes from the newest, unless the person turned it round. */
+export function usualDirection(sort: ResourceSort) {
+  return sort === "name" ? "asc" : "desc";
+}
