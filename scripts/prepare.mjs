@@ -30,7 +30,8 @@ export function checkNode() {
 /** Installs the packages when the lock file, the platform or Node changed since the last time. */
 export async function ensureInstalled(log) {
   const stamp = installStamp();
-  if (read(INSTALLED) !== stamp) {
+  const stale = read(INSTALLED) !== stamp;
+  if (stale) {
     log("Installing packages");
     // --no-save: another platform's npm must not rewrite the committed lock.
     await npm(["install", "--no-save", "--include=dev", "--no-audit", "--no-fund"]);
@@ -43,6 +44,8 @@ export async function ensureInstalled(log) {
     const still = missingPlatformPackages(ROOT);
     if (still.length > 0) throw new StepFailed(`npm did not install ${still.join(", ")} for this platform.`);
   }
+  // Nothing is written when nothing changed: the checkout may belong to another user.
+  if (!stale) return;
   mkdirSync(path.dirname(INSTALLED), { recursive: true });
   writeFileSync(INSTALLED, stamp);
 }
