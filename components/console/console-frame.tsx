@@ -42,8 +42,11 @@ export function ConsoleFrame({ tree, children }: Props) {
           tabIndex={-1}
           className={clsx(
             "flex w-56 shrink-0 flex-col border-line border-r bg-surface outline-none",
-            "max-md:fixed max-md:inset-y-0 max-md:left-0 max-md:z-40 max-md:w-72 max-md:shadow-float max-md:transition-[opacity,visibility] max-md:duration-[120ms]",
-            !open && "max-md:invisible max-md:opacity-0",
+            "max-md:fixed max-md:inset-y-0 max-md:left-0 max-md:z-40 max-md:w-72 max-md:shadow-float",
+            // Nothing invisible takes the focus, so visibility waits on the way out only.
+            open
+              ? "max-md:transition-opacity max-md:duration-[120ms]"
+              : "max-md:invisible max-md:opacity-0 max-md:transition-[opacity,visibility] max-md:duration-[120ms]",
           )}
         >
           {tree}

@@ -2,7 +2,7 @@
 
 import { Checkbox as Base } from "@base-ui/react/checkbox";
 import { Check } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 
 type Props = {
   label: ReactNode;
@@ -16,10 +16,12 @@ type Props = {
 
 /** A choice that is sent with its form. */
 export function Checkbox({ label, help, checked, defaultChecked, onCheckedChange, name, disabled }: Props) {
+  const id = useId();
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is the checkbox inside
     <label className="flex min-h-control items-center gap-2.5 text-body">
       <Base.Root
+        aria-labelledby={id}
         name={name}
         checked={checked}
         defaultChecked={defaultChecked}
@@ -32,7 +34,9 @@ export function Checkbox({ label, help, checked, defaultChecked, onCheckedChange
         </Base.Indicator>
       </Base.Root>
       <span className="flex flex-col">
-        <span className="text-ink">{label}</span>
+        <span id={id} className="text-ink">
+          {label}
+        </span>
         {help && <span className="text-meta text-muted">{help}</span>}
       </span>
     </label>

@@ -21,7 +21,21 @@ type Props = {
 /** The open menu; loaded by its button. */
 export default function MenuPopup({ label, entries, anchor, side, align, onClose }: Props) {
   return (
-    <Menu.Root open onOpenChange={(open) => !open && onClose()}>
+    <Menu.Root
+      open
+      modal={false}
+      onOpenChange={(open, details) => {
+        // The anchor closes by its own press; closing here as well would open it again.
+        const pressed = details.event.target;
+        if (
+          details.reason === "outside-press" &&
+          pressed instanceof Node &&
+          anchor.current?.contains(pressed)
+        )
+          return;
+        if (!open) onClose();
+      }}
+    >
       <Menu.Portal>
         <Menu.Positioner
           anchor={anchor}

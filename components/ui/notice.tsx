@@ -1,10 +1,11 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
 
-type Props = { tone?: "neutral" | "warning" | "error"; children: ReactNode; act?: ReactNode };
+type Props = { tone?: "neutral" | "fine" | "warning" | "error"; children: ReactNode; act?: ReactNode };
 
 const tones = {
   neutral: "bg-surface text-ink",
+  fine: "bg-fine-tint text-ink",
   warning: "bg-warning-tint text-ink",
   error: "bg-error-tint text-ink",
 };
@@ -20,7 +21,7 @@ export function Notice({ tone = "neutral", children, act }: Props) {
       )}
     >
       <div className="flex min-w-0 flex-1 basis-60 gap-2">
-        {tone !== "neutral" && (
+        {(tone === "warning" || tone === "error") && (
           <svg
             viewBox="0 0 12 12"
             fill="currentColor"

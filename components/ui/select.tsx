@@ -53,6 +53,8 @@ export function Select<Value extends string>({
       value={value}
       onValueChange={(next) => next !== null && onValueChange(next)}
       readOnly={locked}
+      // Read-only lists still open; a locked one says why instead.
+      {...(locked && { open: false })}
       name={name}
       id={id}
     >

@@ -1,7 +1,7 @@
 "use client";
 
 import { Switch as Base } from "@base-ui/react/switch";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 
 type Props = {
   label: ReactNode;
@@ -14,10 +14,12 @@ type Props = {
 
 /** On or off, at once. */
 export function Switch({ label, help, checked, onCheckedChange, name, disabled }: Props) {
+  const id = useId();
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is the switch inside
     <label className="flex min-h-control items-center gap-2.5 text-body">
       <Base.Root
+        aria-labelledby={id}
         name={name}
         checked={checked}
         disabled={disabled}
@@ -27,7 +29,9 @@ export function Switch({ label, help, checked, onCheckedChange, name, disabled }
         <Base.Thumb className="size-3.5 rounded-full bg-page transition-transform duration-100 data-checked:translate-x-3" />
       </Base.Root>
       <span className="flex flex-col">
-        <span className="text-ink">{label}</span>
+        <span id={id} className="text-ink">
+          {label}
+        </span>
         {help && <span className="text-meta text-muted">{help}</span>}
       </span>
     </label>
