@@ -95,7 +95,7 @@ export function TableRow({ selected = false, children, ...rest }: RowProps) {
       className={clsx(
         "group/row relative in-data-card:last:shadow-none",
         "max-md:flex max-md:min-h-14 max-md:flex-wrap max-md:content-center max-md:items-center max-md:gap-x-1.5 max-md:py-1.5 max-md:pr-14 max-md:pl-4 max-md:has-data-row-icon:pl-11",
-        "max-md:[&>[data-narrow=second]+[data-narrow=second]]:before:mr-1.5 max-md:[&>[data-narrow=second]+[data-narrow=second]]:before:content-['·']",
+        "max-md:[&>[data-narrow=second]~[data-narrow=second]]:before:mr-1.5 max-md:[&>[data-narrow=second]~[data-narrow=second]]:before:content-['·']",
         selected
           ? "bg-selected shadow-[inset_2px_0_0_var(--ink),inset_0_-1px_0_var(--line)]"
           : "shadow-[inset_0_-1px_0_var(--line)] hover:bg-hover",
