@@ -70,7 +70,10 @@ async function served(run: Run): Promise<string> {
 
 async function answers(url: string): Promise<boolean> {
   return fetch(url, { redirect: "manual" }).then(
-    (response) => response.status < 600,
+    async (response) => {
+      await response.text();
+      return true;
+    },
     () => false,
   );
 }

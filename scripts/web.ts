@@ -9,7 +9,8 @@ import { problem } from "@/lib/server/gate-problem";
 import { type Database, openDatabase, settingsOrMistakes } from "./database";
 
 const dev = process.argv.includes("--dev");
-const GRACE_MS = 10_000;
+// In development the browser holds a connection open for news of changes.
+const GRACE_MS = dev ? 0 : 10_000;
 
 let stopping = false;
 let handle: Handler = (_request, response) => problem(response, 503, "Bulkhead is starting.");

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { bufferBody, declaresTooMuch } from "./gate-body";
 import { createOriginOf, type Seen } from "./gate-origin";
 import { problem, problemText } from "./gate-problem";
@@ -43,6 +44,12 @@ export function createGate(handle: Handler, options: GateOptions): Gate {
     if (error.code === "ECONNRESET" || !socket.writable || inTheMiddle) socket.destroy();
     else socket.end(problemText(statusOf(error)), () => socket.destroy());
   });
+  // The server itself forgets connections that were upgraded, and would wait for them forever.
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
   // A slow sender holds a connection, not a handler; behind a proxy idle connections outlive the proxy's.
   server.headersTimeout = 15_000;
   server.requestTimeout = 60_000;
@@ -82,7 +89,9 @@ export function createGate(handle: Handler, options: GateOptions): Gate {
     close: (graceMs) => {
       closing = true;
       return new Promise((resolve) => {
-        const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+        const timer = setTimeout(() => {
+          for (const socket of sockets) socket.destroy();
+        }, graceMs);
         server.close(() => {
           clearTimeout(timer);
           resolve();
