@@ -45,6 +45,9 @@ export const revisionInput = z
   .min(1, "A revision is a whole number from 1.")
   .max(2_147_483_647, "This revision does not exist.");
 
+/** "an organization name", "your name"; a label of several capitals stays one: "an Account Name". */
 function article(what: string): string {
-  return /^[aeio]/i.test(what) ? `an ${what}` : `a ${what}`;
+  const named = /\s\p{Lu}/u.test(what) ? what : `${what.charAt(0).toLowerCase()}${what.slice(1)}`;
+  if (named.startsWith("your ")) return named;
+  return /^[aeio]/i.test(named) ? `an ${named}` : `a ${named}`;
 }

@@ -41,7 +41,12 @@ export function SetUpForm() {
       <Field label="Email" required error={fields.email}>
         <Input name="email" type="email" autoComplete="username" />
       </Field>
-      <Field label="Password" required error={fields.password} help="At least 12 characters.">
+      <Field
+        label="Password"
+        required
+        error={fields.password}
+        help={fields.password ? undefined : "At least 12 characters."}
+      >
         <Input name="password" type="password" autoComplete="new-password" />
       </Field>
       <Checkbox

@@ -19,3 +19,14 @@ export type Me = {
   /** What they may do organization-wide. */
   organizationPermissions: readonly Permission[];
 };
+
+/** A member as admins see them. */
+export type Member = {
+  id: string;
+  name: string;
+  email: string;
+  roles: readonly { id: string; name: string; base: RoleBase }[];
+  /** When they were deactivated; null while they are active. */
+  deactivatedAt: string | null;
+  revision: number;
+};

@@ -1,0 +1,62 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { members, organizations } from "@/db/schema/organizations";
+import { command } from "@/lib/server/command";
+import { conflict, stale } from "@/lib/server/errors";
+import { MemberInput } from "./inputs";
+import { loadMember } from "./load-member";
+import { readMembers } from "./read-members";
+import type { Member } from "./schema";
+
+const isActiveAdmin = (member: Member) =>
+  member.deactivatedAt === null && member.roles.some(({ base }) => base === "admin");
+
+/**
+ * Ends a member's access at once: their sessions are over for this organization, also after they come back. Throws
+ * `conflict` for the last active Admin, also when two admins deactivate each other at once.
+ */
+export const deactivateMember = command({
+  name: "member.deactivate",
+  input: MemberInput,
+  load: loadMember,
+  needs: () => [{ permission: "member:update", in: "organization" }],
+  subject: (_input, member) => ({ kind: "member", id: member.id, name: member.name }),
+  async run(scope, _input, seen) {
+    const organizationId = scope.organization.id;
+    // One after the other: who waits here counts the admins that the other one left.
+    await scope.db
+      .select({ id: organizations.organizationId })
+      .from(organizations)
+      .where(eq(organizations.organizationId, organizationId))
+      .for("update");
+    const admins = (await readMembers(scope)).filter(isActiveAdmin);
+    if (admins.some(({ id }) => id === seen.id) && admins.length === 1) {
+      throw conflict(`${seen.name} is the last active admin. Make someone else an admin first.`);
+    }
+    const [changed] = await scope.db
+      .update(members)
+      .set({
+        deactivatedAt: sql`clock_timestamp()`,
+        sessionsFrom: sql`clock_timestamp()`,
+        revision: seen.revision + 1,
+      })
+      .where(
+        and(
+          eq(members.organizationId, organizationId),
+          eq(members.id, seen.id),
+          eq(members.revision, seen.revision),
+          isNull(members.deactivatedAt),
+        ),
+      )
+      .returning({ deactivatedAt: members.deactivatedAt });
+    if (!changed) throw stale(`Someone changed ${seen.name} meanwhile. Reload to see what they changed.`);
+    const after: Member = {
+      ...seen,
+      deactivatedAt: changed.deactivatedAt?.toISOString() ?? null,
+      revision: seen.revision + 1,
+    };
+    return {
+      result: after,
+      change: { subject: { kind: "member", id: seen.id, name: seen.name }, before: seen, after },
+    };
+  },
+});
