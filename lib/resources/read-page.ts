@@ -7,7 +7,6 @@ import { runQuery } from "@/lib/server/query";
 import { getResource } from "./get-resource";
 import { listResources } from "./list-resources";
 import { pageOf, resourceListOptions, resourceOptions } from "./query-options";
-import type { Resource } from "./schema";
 import { NEW, resourceSearch, usualDirection } from "./search-params";
 
 const loadSearch = createLoader(resourceSearch);
@@ -15,8 +14,9 @@ const loadSearch = createLoader(resourceSearch);
 type Read = readonly [options: { queryKey: readonly unknown[] }, data: unknown];
 
 /**
- * What a page of one kind shows at first: pairs for `readAhead`, and what is inspected. Null where the kind or
- * what is inspected does not exist for them.
+ * What a page of one kind shows at first: pairs for `readAhead`, and what is inspected. `elsewhere`: the key of the
+ * environment that what is inspected lives in, if it is another one. Null where the kind or what is inspected does
+ * not exist for them.
  */
 export async function readResourcesPage(
   context: Context,
@@ -26,7 +26,7 @@ export async function readResourcesPage(
     environment,
     search,
   }: { org: string; kind: KindId; environment: Environment | typeof ALL; search: SearchParams },
-): Promise<{ read: Read[]; inspected: Resource | null } | null> {
+): Promise<{ read: Read[]; elsewhere?: string } | null> {
   if (!context.access.can(`${kind}:read`, "anywhere")) return null;
   const { inspect, direction, ...rest } = loadSearch(search);
   const read: Read[] = [];
@@ -37,8 +37,12 @@ export async function readResourcesPage(
     if (list.ok)
       read.push([resourceListOptions(org, kind, asked), { pages: [list.data], pageParams: [null] }]);
   }
-  if (!inspect || inspect === NEW) return { read, inspected: null };
+  if (!inspect || inspect === NEW) return { read };
   const one = await runQuery(getResource, context, { kind, id: inspect });
   if (!one.ok) return null;
-  return { read: [...read, [resourceOptions(org, kind, inspect), one.data]], inspected: one.data };
+  const home = context.environments.find(({ id }) => id === one.data.environmentId);
+  return {
+    read: [...read, [resourceOptions(org, kind, inspect), one.data]],
+    ...(environment !== ALL && home?.id !== environment.id && { elsewhere: home?.key }),
+  };
 }

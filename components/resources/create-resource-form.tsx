@@ -1,0 +1,198 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useId, useRef, useState } from "react";
+import { EnvironmentSelect } from "@/components/console/environment-select";
+import { InspectorFoot } from "@/components/console/inspector-foot";
+import { can, useMe, useOrg } from "@/components/console/use-me";
+import { ConnectionTest } from "@/components/resources/connection-test";
+import { type Draft, emptyDraft, keyOfDraft, sentSecrets, sentSpec } from "@/components/resources/draft";
+import { FacetIcon } from "@/components/resources/facet-icon";
+import { focusFirstError } from "@/components/resources/focus-first-error";
+import { ResourceFields } from "@/components/resources/resource-fields";
+import { useDiscardQuestion } from "@/components/resources/use-discard-question";
+import { sendOnModEnter } from "@/components/resources/use-submit-keys";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { isProduction } from "@/lib/environments/face";
+import { faceOf, type KindId } from "@/lib/kinds/faces";
+import { createResourceAction } from "@/lib/resources/actions";
+import { resourcesKey, resourcesPath } from "@/lib/resources/query-options";
+import type { Resource } from "@/lib/resources/schema";
+import type { ResultError } from "@/lib/result";
+
+export type CreateResourceFormProps = {
+  kind: KindId;
+  /** Where it is created, unless the person chooses another; null: they are asked. */
+  environmentId: string | null;
+  /** It is created there and nowhere else. */
+  locked?: boolean;
+  /** What it has to be, such as `{ integration: "salesforce" }`. */
+  accepts?: Readonly<Record<string, string>>;
+  onCreated: (resource: Resource) => void;
+  onCancel: () => void;
+};
+
+/** Makes a resource: its name, what it is of, where it lives, and what that asks for. */
+export function CreateResourceForm({
+  kind,
+  environmentId: initialEnvironment,
+  locked = false,
+  accepts = {},
+  onCreated,
+  onCancel,
+}: CreateResourceFormProps) {
+  const face = faceOf(kind);
+  const org = useOrg();
+  const me = useMe();
+  const client = useQueryClient();
+  const form = useRef<HTMLFormElement>(null);
+  const id = useId();
+  const [draft, setDraft] = useState<Draft>(() => emptyDraft(accepts));
+  const [environmentId, setEnvironmentId] = useState(initialEnvironment);
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  const [refusal, setRefusal] = useState<ResultError | null>(null);
+  const environments = me.environments.filter(
+    (each) => can(me, `${kind}:create`, { environmentId: each.id }) && (!locked || each.id === environmentId),
+  );
+  const environment = environments.find((each) => each.id === environmentId);
+  const facet = face.facet;
+  const chosen = facet ? draft.spec[facet.field] : undefined;
+  const dirty = hasContent(draft, accepts);
+  const { question, askToLeave } = useDiscardQuestion(dirty, `this ${face.noun.one}`);
+
+  const create = useMutation({
+    mutationFn: async () => {
+      const input = await check();
+      return input ? createResourceAction(org, input) : null;
+    },
+    onSuccess: async (result) => {
+      if (!result) return;
+      if (!result.ok) return showRefusal(result.error);
+      client.setQueryData([...resourcesKey(org, kind), "one", result.data.id], result.data);
+      await client.invalidateQueries({ queryKey: resourcesKey(org, kind) });
+      onCreated(result.data);
+    },
+  });
+
+  /** What is to be sent, once nothing is missing that can be told here. A test asks for no name. */
+  async function check({ named = true } = {}) {
+    const { checkForm } = await import("@/lib/resources/check-form");
+    const spec = sentSpec(kind, draft);
+    const secrets = sentSecrets(kind, draft);
+    const key = keyOfDraft(draft);
+    const found = checkForm(
+      kind,
+      { name: draft.name, key: draft.name ? key : undefined, spec, secrets },
+      null,
+    );
+    if (!named) for (const path of ["name", "key"]) delete found[path];
+    if (!environmentId) found.environmentId = "Choose an environment.";
+    setErrors(found);
+    setRefusal(null);
+    if (Object.keys(found).length > 0 || !environmentId) return focusFirstError(form);
+    return { kind, environmentId, name: draft.name, key, spec, secrets };
+  }
+
+  function showRefusal(error: ResultError) {
+    setErrors(error.fields ?? {});
+    setRefusal(error);
+    focusFirstError(form);
+  }
+
+  function change(next: Draft) {
+    setDraft(next);
+    setErrors({});
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    // A form in a portal would send the one around it, too.
+    event.stopPropagation();
+    if (!create.isPending) create.mutate();
+  }
+
+  return (
+    <form
+      ref={form}
+      id={id}
+      noValidate
+      onSubmit={submit}
+      onKeyDown={sendOnModEnter}
+      aria-label={`New ${face.label.one}`}
+      className="flex min-h-0 flex-1 flex-col"
+    >
+      <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-4 py-4">
+        <Field label={face.nameLabel} required error={errors.name}>
+          <Input value={draft.name} autoFocus onValueChange={(name) => change({ ...draft, name })} />
+        </Field>
+        {facet && (
+          <Field label={facet.label} required error={errors[`spec.${facet.field}`]}>
+            <Select
+              options={facet.options.map(({ value, label }) => ({
+                value,
+                label,
+                mark: <FacetIcon kind={kind} facet={value} />,
+              }))}
+              value={typeof chosen === "string" ? chosen : null}
+              onValueChange={(value) => change({ ...draft, spec: { [facet.field]: value }, secrets: {} })}
+              reason={accepts[facet.field] ? `Only ${face.noun.many} of this kind fit here.` : undefined}
+            />
+          </Field>
+        )}
+        <Field label="Environment" required error={errors.environmentId}>
+          <EnvironmentSelect
+            environments={environments}
+            value={environment?.key ?? null}
+            onValueChange={(key) => {
+              setEnvironmentId(environments.find((each) => each.key === key)?.id ?? null);
+              setErrors({});
+            }}
+            reason={locked ? "It is created where it is picked." : undefined}
+          />
+        </Field>
+        <ResourceFields kind={kind} draft={draft} onChange={change} errors={errors} />
+        <Field
+          label="Key"
+          required
+          help="The same key elsewhere means the same thing there."
+          error={errors.key}
+        >
+          <Input
+            mono
+            spellCheck={false}
+            value={keyOfDraft(draft)}
+            onValueChange={(key) => change({ ...draft, key })}
+          />
+        </Field>
+        {(!facet || chosen !== undefined) && (
+          <ConnectionTest
+            request={async () => {
+              const input = await check({ named: false });
+              if (!input) return undefined;
+              const { environmentId, spec, secrets } = input;
+              return { path: `${resourcesPath(org, kind)}/test`, body: { environmentId, spec, secrets } };
+            }}
+          />
+        )}
+      </div>
+      <InspectorFoot
+        verb={environment && isProduction(environment) ? `Create in ${environment.name}` : "Create"}
+        dirty
+        pending={create.isPending}
+        onCancel={() => askToLeave(onCancel)}
+        error={create.error?.message ?? (refusal && !refusal.fields ? refusal.message : undefined)}
+      />
+      {question}
+    </form>
+  );
+}
+
+function hasContent(draft: Draft, accepts: Readonly<Record<string, string>>): boolean {
+  return (
+    draft.name.trim() !== "" ||
+    Object.keys(draft.secrets).length > 0 ||
+    Object.keys(draft.spec).length > Object.keys(accepts).length
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useOrg } from "@/components/console/use-me";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { toast } from "@/components/ui/toast";
+import type { Environment } from "@/lib/environments/schema";
+import { faceOf } from "@/lib/kinds/faces";
+import { deleteResourceAction } from "@/lib/resources/actions";
+import { resourceOptions, resourcesKey } from "@/lib/resources/query-options";
+import type { ResourceSummary } from "@/lib/resources/schema";
+
+type Props = {
+  resource: ResourceSummary;
+  environment: Environment | undefined;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onDeleted: () => void;
+};
+
+/** Asks before a resource is deleted; where its environment is protected, for its name. */
+export default function DeleteResource({ resource, environment, open, onOpenChange, onDeleted }: Props) {
+  const { kind, id, environmentId, revision, name } = resource;
+  const org = useOrg();
+  const client = useQueryClient();
+  const remove = useMutation({
+    mutationFn: () =>
+      deleteResourceAction(org, {
+        kind,
+        id,
+        environmentId,
+        revision,
+        ...(environment?.protected && { confirmation: name }),
+      }),
+    onSuccess: async (result) => {
+      if (!result.ok) return;
+      onOpenChange(false);
+      onDeleted();
+      client.removeQueries(resourceOptions(org, kind, id));
+      await client.invalidateQueries({ queryKey: [...resourcesKey(org, kind), "list"] });
+      toast({ text: `${name} deleted${environment ? ` from ${environment.name}` : ""}.` });
+    },
+  });
+  const refused = remove.data && !remove.data.ok ? remove.data.error.message : undefined;
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={(next) => {
+        remove.reset();
+        onOpenChange(next);
+      }}
+      title={`Delete ${name}?`}
+      confirm={environment ? `Delete from ${environment.name}` : "Delete"}
+      danger
+      pending={remove.isPending}
+      typeName={environment?.protected ? name : undefined}
+      error={remove.error?.message ?? refused}
+      onConfirm={() => remove.mutate()}
+    >
+      The {faceOf(kind).noun.one} and its credentials are removed. This can't be undone.
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,78 @@
+import { resourceKeyOf } from "@/lib/keys";
+import type { KindId } from "@/lib/kinds/faces";
+import { type Field, type Fields, initialOf, shownFields } from "@/lib/kinds/fields";
+import { specFields } from "@/lib/kinds/registry";
+import type { Resource } from "@/lib/resources/schema";
+
+/** What a form holds: numbers as typed, secrets only where one was typed. */
+export type Draft = {
+  name: string;
+  /** Null: proposed from the name. */
+  key: string | null;
+  spec: Readonly<Record<string, unknown>>;
+  secrets: Readonly<Record<string, string>>;
+};
+
+export const emptyDraft = (spec: Draft["spec"] = {}): Draft => ({ name: "", key: null, spec, secrets: {} });
+
+export const draftOf = ({ name, spec }: Resource): Draft => ({ name, key: null, spec, secrets: {} });
+
+export function keyOfDraft({ key, name }: Draft): string {
+  return key ?? resourceKeyOf(name);
+}
+
+/** The fields that are asked for now, in their order. */
+export function askedFields(kind: KindId, draft: Draft): [name: string, field: Field][] {
+  const fields = specFields(kind, draft.spec);
+  const shown = shownFields(fields, draft.spec);
+  return Object.entries(fields).filter(([name]) => shown.has(name));
+}
+
+/** What a field shows: what was typed, else what it begins with. */
+export function shownValue(field: Field, value: unknown): unknown {
+  return value === undefined ? initialOf(field) : value;
+}
+
+/** The draft as it is sent: of the fields that are asked for, a typed number as one. */
+export function sentSpec(kind: KindId, draft: Draft): Record<string, unknown> {
+  return pick(kind, draft, (name, field) =>
+    field.secret ? undefined : numberOf(field, shownValue(field, draft.spec[name])),
+  );
+}
+
+export function sentSecrets(kind: KindId, draft: Draft): Record<string, unknown> {
+  return pick(kind, draft, (name, field) => (field.secret ? draft.secrets[name] : undefined));
+}
+
+function pick(kind: KindId, draft: Draft, value: (name: string, field: Field) => unknown) {
+  const sent: Record<string, unknown> = {};
+  for (const [name, field] of askedFields(kind, draft)) {
+    const given = value(name, field);
+    if (given !== undefined) sent[name] = given;
+  }
+  return sent;
+}
+
+function numberOf(field: Field, value: unknown): unknown {
+  return field.input === "number" && typeof value === "string" && /^-?\d{1,15}$/.test(value.trim())
+    ? Number(value)
+    : value;
+}
+
+/** Whether a form holds something that is not saved. */
+export function isChanged(kind: KindId, draft: Draft, resource: Resource): boolean {
+  if (draft.name !== resource.name || Object.keys(draft.secrets).length > 0) return true;
+  return changedFields(kind, sentSpec(kind, draft), resource.spec).length > 0;
+}
+
+/** Labels of the fields whose values differ. */
+export function changedFields(
+  kind: KindId,
+  one: Readonly<Record<string, unknown>>,
+  other: Readonly<Record<string, unknown>>,
+): string[] {
+  const fields: Fields = { ...specFields(kind, one), ...specFields(kind, other) };
+  return Object.entries(fields)
+    .filter(([name, field]) => !field.secret && one[name] !== other[name])
+    .map(([, field]) => field.label);
+}

@@ -1,0 +1,219 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useId, useRef, useState } from "react";
+import { type Counterpart, CounterpartStrip } from "@/components/console/counterpart-strip";
+import { InspectorFoot } from "@/components/console/inspector-foot";
+import { InspectorFrame } from "@/components/console/inspector-frame";
+import { InspectorHeader } from "@/components/console/inspector-header";
+import { can, useMe, useOrg } from "@/components/console/use-me";
+import DeleteResource from "@/components/resources/delete-resource";
+import { type Draft, draftOf, isChanged, sentSecrets, sentSpec } from "@/components/resources/draft";
+import { FacetIcon } from "@/components/resources/facet-icon";
+import { focusFirstError } from "@/components/resources/focus-first-error";
+import { ResourceConnection } from "@/components/resources/resource-connection";
+import { ResourceHistory } from "@/components/resources/resource-history";
+import { ResourceProperties } from "@/components/resources/resource-properties";
+import { ResourceUses } from "@/components/resources/resource-uses";
+import { StaleNotice } from "@/components/resources/stale-notice";
+import { useDiscardQuestion } from "@/components/resources/use-discard-question";
+import { sendOnModEnter } from "@/components/resources/use-submit-keys";
+import { Tabs } from "@/components/ui/tabs";
+import { toast } from "@/components/ui/toast";
+import { viewOnlyReason } from "@/lib/access/describe";
+import { isProduction } from "@/lib/environments/face";
+import type { Environment } from "@/lib/environments/schema";
+import { updateResourceAction } from "@/lib/resources/actions";
+import { resourceOptions, resourcesKey } from "@/lib/resources/query-options";
+import type { Resource } from "@/lib/resources/schema";
+import type { ResultError } from "@/lib/result";
+
+type Props = {
+  resource: Resource;
+  onClose: () => void;
+  onShow: (resource: { id: string; environmentId: string }) => void;
+};
+
+/** One resource: what it holds, whether it works, who uses it, and what was done to it. */
+export function EditResource({ resource, onClose, onShow }: Props) {
+  const { kind, id } = resource;
+  const org = useOrg();
+  const me = useMe();
+  const client = useQueryClient();
+  const form = useRef<HTMLFormElement>(null);
+  const formId = useId();
+  const [tab, setTab] = useState("properties");
+  const [opened, setOpened] = useState(resource);
+  const [draft, setDraft] = useState<Draft>(() => draftOf(resource));
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  const [refusal, setRefusal] = useState<ResultError | null>(null);
+  const [deleting, setDeleting] = useState(false);
+  const dirty = isChanged(kind, draft, opened);
+  const { question, askToLeave } = useDiscardQuestion(dirty, opened.name);
+
+  const isNewer = resource.revision !== opened.revision;
+  // An untouched form follows what is stored; a changed one is told, and keeps what was typed.
+  if (isNewer && !dirty) take(resource);
+
+  function take(stored: Resource) {
+    setOpened(stored);
+    setDraft(draftOf(stored));
+    setErrors({});
+    setRefusal(null);
+  }
+
+  const environment = me.environments.find((each) => each.id === resource.environmentId);
+  const place = { environmentId: resource.environmentId };
+  const viewOnly = environment ? viewOnlyReason(environment.name, me.roles) : "";
+  const reason = can(me, `${kind}:update`, place) ? undefined : viewOnly;
+  const deleteReason = can(me, `${kind}:delete`, place) ? undefined : viewOnly;
+
+  const update = useMutation({
+    mutationFn: async () => {
+      const { checkForm } = await import("@/lib/resources/check-form");
+      const spec = sentSpec(kind, draft);
+      const secrets = sentSecrets(kind, draft);
+      const found = checkForm(kind, { name: draft.name, spec, secrets }, Object.keys(opened.secrets));
+      setErrors(found);
+      setRefusal(null);
+      if (Object.keys(found).length > 0) return null;
+      const { environmentId, revision } = opened;
+      return updateResourceAction(org, {
+        kind,
+        id,
+        environmentId,
+        revision,
+        name: draft.name,
+        spec,
+        secrets,
+      });
+    },
+    onSuccess: async (result) => {
+      if (!result?.ok) {
+        if (result) setErrors(result.error.fields ?? {});
+        if (result) setRefusal(result.error);
+        setTab("properties");
+        if (result?.error.code === "stale") await client.invalidateQueries(resourceOptions(org, kind, id));
+        return focusFirstError(form);
+      }
+      take(result.data);
+      client.setQueryData(resourceOptions(org, kind, id).queryKey, result.data);
+      await client.invalidateQueries({ queryKey: resourcesKey(org, kind) });
+      toast({ text: `${result.data.name} updated${environment ? ` in ${environment.name}` : ""}.` });
+    },
+  });
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (!update.isPending && dirty && !reason) update.mutate();
+  }
+
+  const changed = (next: Draft) => {
+    setDraft(next);
+    setErrors({});
+  };
+  const close = () => askToLeave(onClose);
+  const verb = environment && isProduction(environment) ? `Update in ${environment.name}` : "Update";
+  const said = update.error?.message ?? (refusal && !refusal.fields ? refusal.message : undefined);
+
+  return (
+    <InspectorFrame label={opened.name}>
+      <InspectorHeader
+        icon={<FacetIcon kind={kind} facet={resource.facet} />}
+        name={opened.name}
+        environment={environment}
+        onClose={close}
+      />
+      <CounterpartStrip
+        counterparts={counterpartsOf(me.environments, resource, (to) => askToLeave(() => onShow(to)))}
+      />
+      <form
+        ref={form}
+        id={formId}
+        noValidate
+        onSubmit={submit}
+        onKeyDown={sendOnModEnter}
+        aria-label={opened.name}
+        className="flex min-h-0 flex-1 flex-col"
+      >
+        {isNewer && dirty && (
+          <StaleNotice
+            opened={opened}
+            stored={resource}
+            onTake={() => take(resource)}
+            onKeep={() => {
+              setOpened(resource);
+              setRefusal(null);
+            }}
+          />
+        )}
+        <Tabs
+          label={opened.name}
+          value={tab}
+          onValueChange={setTab}
+          tabs={[
+            {
+              value: "properties",
+              label: "Properties",
+              content: (
+                <ResourceProperties
+                  resource={opened}
+                  draft={draft}
+                  onChange={changed}
+                  errors={errors}
+                  environment={environment}
+                  reason={reason}
+                />
+              ),
+            },
+            {
+              value: "connection",
+              label: "Connection",
+              content: <ResourceConnection resource={resource} dirty={dirty} reason={reason} />,
+            },
+            {
+              value: "used-by",
+              label: "Used by",
+              count: resource.usedBy,
+              content: <ResourceUses resource={resource} />,
+            },
+            { value: "history", label: "History", content: <ResourceHistory resource={resource} /> },
+          ]}
+        />
+        <InspectorFoot
+          verb={verb}
+          form={formId}
+          dirty={dirty}
+          pending={update.isPending}
+          reason={reason}
+          onCancel={close}
+          onDelete={() => setDeleting(true)}
+          deleteReason={deleteReason}
+          error={isNewer && dirty ? undefined : said}
+        />
+      </form>
+      {question}
+      <DeleteResource
+        resource={opened}
+        environment={environment}
+        open={deleting}
+        onOpenChange={setDeleting}
+        onDeleted={onClose}
+      />
+    </InspectorFrame>
+  );
+}
+
+function counterpartsOf(
+  environments: readonly Environment[],
+  resource: Resource,
+  onShow: Props["onShow"],
+): Counterpart[] {
+  return environments.map((environment) => {
+    if (environment.id === resource.environmentId) return { environment, state: "here" };
+    const there = resource.counterparts.find((each) => each.environmentId === environment.id);
+    return there
+      ? { environment, state: "present", onSelect: () => onShow(there) }
+      : { environment, state: "missing" };
+  });
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { Switch } from "@/components/ui/switch";
+import { Textarea } from "@/components/ui/textarea";
+import type { Field, Format } from "@/lib/kinds/fields";
+
+type Props = {
+  field: Field;
+  value: unknown;
+  onChange: (value: unknown) => void;
+  readOnly?: boolean;
+  reason?: string;
+};
+
+// What is read letter by letter.
+const mono: ReadonlySet<Format> = new Set([
+  "url",
+  "hostname",
+  "path",
+  "header-name",
+  "salesforce-domain",
+  "twilio-sid",
+]);
+
+/** The control of a public field. */
+export function FieldControl({ field, value, onChange, readOnly, reason }: Props) {
+  switch (field.input) {
+    case "switch":
+      return (
+        <Switch label={field.label} checked={value === true} onCheckedChange={onChange} disabled={readOnly} />
+      );
+    case "select":
+      return (
+        <Select
+          options={field.options}
+          value={typeof value === "string" ? value : null}
+          onValueChange={onChange}
+          reason={readOnly ? reason : undefined}
+        />
+      );
+    case "number":
+      return (
+        <Input
+          inputMode="numeric"
+          value={textOf(value)}
+          onValueChange={(next) => onChange(next)}
+          placeholder={field.placeholder}
+          readOnly={readOnly}
+        />
+      );
+    case "text":
+      return field.multiline ? (
+        <Textarea
+          value={textOf(value)}
+          onChange={(event) => onChange(event.currentTarget.value)}
+          placeholder={field.placeholder}
+          readOnly={readOnly}
+        />
+      ) : (
+        <Input
+          mono={field.format !== undefined && mono.has(field.format)}
+          spellCheck={false}
+          value={textOf(value)}
+          onValueChange={(next) => onChange(next)}
+          placeholder={field.placeholder}
+          readOnly={readOnly}
+        />
+      );
+  }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
+}

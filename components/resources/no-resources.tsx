@@ -1,0 +1,45 @@
+"use client";
+
+import { useEnvironment } from "@/components/console/use-environment";
+import { statusLabel } from "@/components/resources/status-badge";
+import { useResourceSearch } from "@/components/resources/use-resource-search";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { faceOf, facetLabel, type KindId } from "@/lib/kinds/faces";
+
+type Props = { kind: KindId; onCreate: () => void; createReason: string | undefined };
+
+/** A list without rows: what it is for and how to make the first, or what narrows it to nothing. */
+export function NoResources({ kind, onCreate, createReason }: Props) {
+  const face = faceOf(kind);
+  const Icon = face.icon;
+  const environment = useEnvironment();
+  const { asked, setSearch } = useResourceSearch();
+  const narrowed = [
+    asked.q && `“${asked.q}”`,
+    asked.facet && `${face.facet?.label ?? ""} ${facetLabel(kind, asked.facet)}`,
+    asked.status && `Status ${statusLabel(asked.status)}`,
+  ].filter(Boolean);
+  const place = environment ? `in ${environment.name}` : "in your environments";
+  if (narrowed.length > 0) {
+    return (
+      <EmptyState
+        acts={<Button onClick={() => void setSearch({ q: null, facet: null, status: null })}>Clear</Button>}
+      >
+        No {face.noun.one} {place} matches {narrowed.join(", ")}.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon={<Icon size={18} aria-hidden="true" />}
+      acts={
+        <Button variant="primary" onClick={onCreate} reason={createReason}>
+          Create new
+        </Button>
+      }
+    >
+      No {face.label.many.toLowerCase()} {place} yet. {face.purpose}
+    </EmptyState>
+  );
+}

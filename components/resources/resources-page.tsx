@@ -1,0 +1,112 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useRef } from "react";
+import { askToLeave } from "@/components/console/leaving";
+import { PageFrame } from "@/components/console/page-frame";
+import { useEnvironment } from "@/components/console/use-environment";
+import { can, useMe, useOrg } from "@/components/console/use-me";
+import { useSingleKey } from "@/components/console/use-single-key";
+import { ResourcesTable } from "@/components/resources/resources-table";
+import { ResourcesToolbar } from "@/components/resources/resources-toolbar";
+import { useResourceSearch } from "@/components/resources/use-resource-search";
+import { useShowResource } from "@/components/resources/use-show-resource";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { toast } from "@/components/ui/toast";
+import { roleNames, viewOnlyReason } from "@/lib/access/describe";
+import { faceOf, type KindId } from "@/lib/kinds/faces";
+import type { Resource } from "@/lib/resources/schema";
+import { NEW } from "@/lib/resources/search-params";
+
+const loadInspector = () => import("@/components/resources/resource-inspector");
+const ResourceInspector = dynamic(loadInspector);
+
+/** The list of one kind, and what is inspected of it. */
+export function ResourcesPage({ kind, section }: { kind: KindId; section: string }) {
+  const face = faceOf(kind);
+  const me = useMe();
+  const org = useOrg();
+  const environment = useEnvironment();
+  const { inspect, setSearch } = useResourceSearch();
+  const show = useShowResource(kind);
+  const list = useRef<HTMLDivElement>(null);
+  const readable = !environment || can(me, `${kind}:read`, { environmentId: environment.id });
+  const creatable = can(me, `${kind}:create`, environment ? { environmentId: environment.id } : "anywhere");
+  const reason = creatable ? undefined : viewOnlyReason(environment?.name ?? "these", me.roles);
+
+  const inspected = (id: string | null) => askToLeave(() => void setSearch({ inspect: id }));
+  const create = () => inspected(NEW);
+  useSingleKey("c", () => reason === undefined && create());
+  useSingleKey("/", () => list.current?.querySelector<HTMLElement>("[data-search] input")?.focus());
+
+  function close() {
+    void setSearch({ inspect: null });
+    // The focus goes back to where it came from.
+    list.current?.querySelector<HTMLElement>(`[data-row="${inspect}"]`)?.focus();
+  }
+
+  function created(resource: Resource) {
+    const place = me.environments.find(({ id }) => id === resource.environmentId);
+    if (!environment || place?.id === environment.id) return void setSearch({ inspect: resource.id });
+    void setSearch({ inspect: null });
+    toast({
+      text: `Created in ${place?.name ?? "another environment"}. You're viewing ${environment.name}.`,
+      act: { label: "Show it", onSelect: () => show(resource) },
+    });
+  }
+
+  return (
+    <PageFrame
+      crumbs={[{ label: me.organization.name }, { label: section }, { label: face.label.many }]}
+      environment={environment}
+      act={
+        <Button
+          variant="primary"
+          shrinks
+          icon={<Plus size={14} aria-hidden="true" />}
+          aria-keyshortcuts="C"
+          reason={reason}
+          onPointerEnter={loadInspector}
+          onFocus={loadInspector}
+          onClick={create}
+        >
+          Create new
+        </Button>
+      }
+      inspector={
+        inspect && (
+          <ResourceInspector
+            key={org}
+            kind={kind}
+            inspected={inspect}
+            onClose={close}
+            onCreated={created}
+            onShow={show}
+          />
+        )
+      }
+    >
+      <div ref={list} className="flex min-h-0 flex-1 flex-col">
+        {readable ? (
+          <>
+            <ResourcesToolbar kind={kind} />
+            <ResourcesTable
+              kind={kind}
+              list={list}
+              onInspect={inspected}
+              onCreate={create}
+              createReason={reason}
+            />
+          </>
+        ) : (
+          <EmptyState>
+            You can't see {face.label.many.toLowerCase()} in {environment.name}. Your role:{" "}
+            {roleNames(me.roles)}.
+          </EmptyState>
+        )}
+      </div>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,193 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { type MouseEvent, type RefObject, useState } from "react";
+import { EnvironmentName } from "@/components/console/environment-name";
+import { useEnvironment } from "@/components/console/use-environment";
+import { can, useMe, useOrg } from "@/components/console/use-me";
+import { FacetIcon } from "@/components/resources/facet-icon";
+import { NoResources } from "@/components/resources/no-resources";
+import { StatusBadge } from "@/components/resources/status-badge";
+import { useResourceSearch } from "@/components/resources/use-resource-search";
+import { useRowKeys } from "@/components/resources/use-row-keys";
+import { Button } from "@/components/ui/button";
+import { ErrorState } from "@/components/ui/error-state";
+import { Moment } from "@/components/ui/moment";
+import { RowMenu } from "@/components/ui/row-menu";
+import {
+  Table,
+  TableAct,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableName,
+  TableRow,
+} from "@/components/ui/table";
+import { TableSkeleton } from "@/components/ui/table-skeleton";
+import { viewOnlyReason } from "@/lib/access/describe";
+import { consoleHref } from "@/lib/console-href";
+import { faceOf, facetLabel, type KindId } from "@/lib/kinds/faces";
+import { resourceListOptions } from "@/lib/resources/query-options";
+import type { ResourceSummary } from "@/lib/resources/schema";
+import { usualDirection } from "@/lib/resources/search-params";
+import type { ResourceSort } from "@/lib/resources/states";
+
+const DeleteResource = dynamic(() => import("@/components/resources/delete-resource"));
+
+type Props = {
+  kind: KindId;
+  list: RefObject<HTMLElement | null>;
+  onInspect: (id: string) => void;
+  onCreate: () => void;
+  createReason: string | undefined;
+};
+
+/** The resources of a kind, a row each, page after page. */
+export function ResourcesTable({ kind, list, onInspect, onCreate, createReason }: Props) {
+  const face = faceOf(kind);
+  const { asked, inspect, setSearch } = useResourceSearch();
+  const everywhere = useEnvironment() === null;
+  const resources = useInfiniteQuery(resourceListOptions(useOrg(), kind, asked));
+  const [deleting, setDeleting] = useState<ResourceSummary | null>(null);
+  const { environments } = useMe();
+  useRowKeys(list);
+
+  if (resources.error && !resources.data) {
+    return (
+      <ErrorState onRetry={() => resources.refetch()} pending={resources.isFetching}>
+        {resources.error.message}
+      </ErrorState>
+    );
+  }
+  if (!resources.data) return <TableSkeleton />;
+  const rows = resources.data.pages.flatMap((page) => page.items);
+  if (rows.length === 0) return <NoResources kind={kind} onCreate={onCreate} createReason={createReason} />;
+
+  const sorting = (sort: ResourceSort) =>
+    ({
+      sorted: asked.sort === sort ? (asked.direction === "asc" ? "ascending" : "descending") : undefined,
+      onSort: () => {
+        const turned = asked.direction === "asc" ? "desc" : "asc";
+        const direction = asked.sort === sort ? turned : usualDirection(sort);
+        void setSearch({ sort, direction: direction === usualDirection(sort) ? null : direction });
+      },
+    }) as const;
+
+  return (
+    <>
+      <Table label={face.label.many}>
+        <TableHead>
+          <TableHeader {...sorting("name")}>Name</TableHeader>
+          {face.facet && <TableHeader width="20%">{face.facet.label}</TableHeader>}
+          {everywhere && <TableHeader width="16%">Environment</TableHeader>}
+          <TableHeader width="7.5rem">Status</TableHeader>
+          <TableHeader width="20%">Key</TableHeader>
+          <TableHeader width="8rem" {...sorting("changed")}>
+            Last modified
+          </TableHeader>
+          <TableHeader width="3rem" />
+        </TableHead>
+        <TableBody>
+          {rows.map((row) => (
+            <Row
+              key={row.id}
+              resource={row}
+              selected={row.id === inspect}
+              everywhere={everywhere}
+              onInspect={() => onInspect(row.id)}
+              onDelete={() => setDeleting(row)}
+            />
+          ))}
+        </TableBody>
+      </Table>
+      {resources.hasNextPage && (
+        <div className="flex justify-center p-4">
+          <Button onClick={() => resources.fetchNextPage()} pending={resources.isFetchingNextPage}>
+            Show more
+          </Button>
+        </div>
+      )}
+      {deleting && (
+        <DeleteResource
+          resource={deleting}
+          environment={environments.find(({ id }) => id === deleting.environmentId)}
+          open
+          onOpenChange={(open) => !open && setDeleting(null)}
+          onDeleted={() => deleting.id === inspect && void setSearch({ inspect: null })}
+        />
+      )}
+    </>
+  );
+}
+
+type RowProps = {
+  resource: ResourceSummary;
+  selected: boolean;
+  everywhere: boolean;
+  onInspect: () => void;
+  onDelete: () => void;
+};
+
+function Row({ resource, selected, everywhere, onInspect, onDelete }: RowProps) {
+  const { id, kind, name, facet, status, key, updatedAt, environmentId } = resource;
+  const me = useMe();
+  const org = useOrg();
+  const { env } = useResourceSearch();
+  const environment = me.environments.find((each) => each.id === environmentId);
+  const deletable = can(me, `${kind}:delete`, { environmentId });
+
+  function open(event: MouseEvent) {
+    // A new tab or window is the browser's; here nothing navigates.
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    onInspect();
+  }
+
+  return (
+    <TableRow selected={selected}>
+      <TableCell narrow="first">
+        <TableName
+          href={consoleHref(org, faceOf(kind).path, env, { inspect: id })}
+          prefetch={false}
+          onClick={open}
+          data-row={id}
+          icon={<FacetIcon kind={kind} facet={facet} />}
+        >
+          {name}
+        </TableName>
+      </TableCell>
+      {faceOf(kind).facet && <TableCell>{facet && facetLabel(kind, facet)}</TableCell>}
+      {everywhere && <TableCell>{environment && <EnvironmentName environment={environment} />}</TableCell>}
+      <TableCell>
+        <StatusBadge status={status} />
+      </TableCell>
+      <TableCell mono muted narrow="none">
+        {key}
+      </TableCell>
+      <TableCell muted narrow="none">
+        <Moment at={updatedAt} />
+      </TableCell>
+      <TableAct>
+        <RowMenu
+          label={`More for ${name}`}
+          entries={[
+            { type: "act", label: "Open", onSelect: onInspect },
+            { type: "act", label: "Copy key", onSelect: () => void navigator.clipboard.writeText(key) },
+            { type: "line" },
+            {
+              type: "act",
+              label: "Delete",
+              danger: true,
+              onSelect: onDelete,
+              reason: deletable
+                ? undefined
+                : viewOnlyReason(environment?.name ?? "this environment", me.roles),
+            },
+          ]}
+        />
+      </TableAct>
+    </TableRow>
+  );
+}

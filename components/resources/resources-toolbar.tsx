@@ -1,0 +1,106 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { FilterMenu } from "@/components/console/filter-menu";
+import { SortMenu } from "@/components/console/sort-menu";
+import { StageToolbar } from "@/components/console/stage-toolbar";
+import { useOrg } from "@/components/console/use-me";
+import { FacetIcon } from "@/components/resources/facet-icon";
+import { statusLabel } from "@/components/resources/status-badge";
+import { useResourceSearch } from "@/components/resources/use-resource-search";
+import { FilterChip } from "@/components/ui/filter-chip";
+import { SearchField } from "@/components/ui/search-field";
+import { faceOf, facetLabel, type KindId } from "@/lib/kinds/faces";
+import { resourceListOptions } from "@/lib/resources/query-options";
+import type { ResourceList } from "@/lib/resources/schema";
+import { statuses } from "@/lib/resources/states";
+
+const sortOptions = [
+  { value: "name", label: "Name" },
+  { value: "changed", label: "Last modified" },
+];
+
+/** Finding, narrowing and ordering a list of resources. */
+export function ResourcesToolbar({ kind }: { kind: KindId }) {
+  const face = faceOf(kind);
+  const { search, setSearch, asked } = useResourceSearch();
+  const { data } = useInfiniteQuery(resourceListOptions(useOrg(), kind, asked));
+  const status = statuses.find((each) => each === search.status);
+  const filters = [
+    ...(face.facet
+      ? [
+          {
+            name: face.facet.label,
+            value: search.facet ?? "",
+            options: face.facet.options.map(({ value, label }) => ({
+              value,
+              label,
+              mark: <FacetIcon kind={kind} facet={value} />,
+            })),
+            onChoose: (facet: string) => void setSearch({ facet: facet || null }),
+          },
+        ]
+      : []),
+    {
+      name: "Status",
+      value: status ?? "",
+      options: statuses.map((each) => ({ value: each, label: statusLabel(each) })),
+      onChoose: (value: string) =>
+        void setSearch({ status: statuses.find((each) => each === value) ?? null }),
+    },
+  ];
+  const chips = [
+    face.facet && search.facet && (
+      <FilterChip
+        key="facet"
+        name={face.facet.label}
+        value={facetLabel(kind, search.facet)}
+        onRemove={() => void setSearch({ facet: null })}
+      />
+    ),
+    status && (
+      <FilterChip
+        key="status"
+        name="Status"
+        value={statusLabel(status)}
+        onRemove={() => void setSearch({ status: null })}
+      />
+    ),
+  ].filter(Boolean);
+  return (
+    <StageToolbar
+      search={
+        <div data-search>
+          <SearchField
+            label={`Search ${face.noun.many}`}
+            keys="/"
+            value={search.q}
+            onValueChange={(q) => void setSearch({ q: q || null })}
+          />
+        </div>
+      }
+      tools={
+        <>
+          <FilterMenu filters={filters} />
+          <SortMenu
+            value={search.sort}
+            options={sortOptions}
+            onChoose={(value) =>
+              void setSearch({ sort: value === "changed" ? "changed" : "name", direction: null })
+            }
+          />
+        </>
+      }
+      chips={chips.length > 0 ? chips : undefined}
+      count={data && counted(data.pages, face.noun)}
+    />
+  );
+}
+
+/** "12 accounts", "1,000+ accounts"; while searching, what has been loaded. */
+function counted(pages: readonly ResourceList[], noun: { one: string; many: string }): string {
+  const loaded = pages.reduce((sum, page) => sum + page.items.length, 0);
+  const count = pages[0]?.count ?? { number: loaded, more: pages.at(-1)?.next !== null };
+  const number = count.number.toLocaleString("en");
+  return `${number}${count.more ? "+" : ""} ${count.number === 1 && !count.more ? noun.one : noun.many}`;
+}
