@@ -1,0 +1,36 @@
+import { switchEnvironment } from "@/lib/profiles/switch-environment";
+import { runCommand } from "@/lib/server/command";
+import type { Context } from "@/lib/server/context";
+import { done } from "./answers";
+import { newAccount, newApplication, newRow, newVariable, pick, profileOf, seen, setValue } from "./apps";
+import { idOf } from "./organization";
+
+const profiles = { dev: "development", qa: "qa", prod: "production" } as const;
+
+/**
+ * Puts a row of every kind of table into each of the three environments: an account with its secret, an app whose
+ * profiles pick it and hold a secret value, and what a profile leaves behind when it moves away.
+ */
+export async function furnish(context: Context) {
+  const app = await newApplication(context);
+  const leaving = await newApplication(context);
+  const slotId = await newRow(context, app.key);
+  const leavingSlot = await newRow(context, leaving.key);
+  const variableId = await newVariable(context, app.key, { secret: true });
+  const accounts: Record<string, string> = {};
+  for (const [environment, profile] of Object.entries(profiles)) {
+    const account = await newAccount(context, environment);
+    accounts[environment] = account.id;
+    await pick(context, app.key, profile, slotId, account.id);
+    await setValue(context, app.key, profile, variableId, `secret of ${environment}`);
+    await pick(context, leaving.key, profile, leavingSlot, account.id);
+  }
+  // Around in a circle: each environment is left once.
+  const next = { dev: "qa", qa: "prod", prod: "dev" } as const;
+  for (const [environment, profile] of Object.entries(profiles)) {
+    const now = await profileOf(context, leaving.key, profile);
+    const to = idOf(context, next[environment as keyof typeof next]);
+    await done(runCommand(switchEnvironment, context, { ...seen(now), to }));
+  }
+  return { app, slotId, variableId, accounts };
+}
