@@ -68,6 +68,7 @@ export async function contextOf(
   slug: string,
   origin: Origin,
 ): Promise<Context & { person: Person }> {
+  if (!/^[a-z0-9-]{1,64}$/.test(slug)) throw await refusalOfStranger(sessionId);
   const { user, organizations, membership } = await lookUp(sessionId, slug);
   if (!membership) throw notFound("This organization");
   const access = accessOf(
@@ -91,6 +92,12 @@ export async function contextOf(
     activeEnvironment: savedOrFirst(membership.activeEnvironment, environments),
     origin,
   };
+}
+
+/** For a slug that nobody has: as for one that is another's. */
+async function refusalOfStranger(sessionId: string): Promise<Refusal> {
+  await lookUp(sessionId, "");
+  return notFound("This organization");
 }
 
 /** First value: Development, else the first visible; also when the saved one is no longer there for them. */

@@ -96,6 +96,8 @@ export function refusalOf(error: unknown): Refusal | undefined {
         "Something you can't see or that changed just now still uses this. Reload, or ask an admin.",
     );
   }
+  // A NUL, which no text of PostgreSQL holds.
+  if (refused.code === "22021") return new Refusal("invalid", "Text can't contain control characters.");
   if (refused.code === "42501") return forbidden("You can't change this here. Ask an admin.");
   return undefined;
 }

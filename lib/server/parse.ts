@@ -19,11 +19,15 @@ export function parseInput<S extends z.ZodType>(schema: S, raw: unknown): z.outp
   throw new Refusal("invalid", only ?? "Check the marked fields.", fields);
 }
 
+/** A schema says its own sentences; what it leaves to zod is said plainly here. */
 function plain(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_type" && issue.message.startsWith("Invalid input")) {
     return issue.input === undefined || issue.message.endsWith("received undefined")
       ? "This is required."
       : `This must be ${issue.expected === "object" ? "an object" : `a ${issue.expected}`}.`;
   }
+  if (issue.message.startsWith("Too big")) return "This is too long or too large.";
+  if (issue.message.startsWith("Too small")) return "This is too short or too small.";
+  if (issue.message.startsWith("Invalid")) return "This is not one of the values that are possible here.";
   return issue.message;
 }
