@@ -30,7 +30,13 @@ try {
   const { ensureChromium } = await import("./chromium.mjs");
   await ensureChromium(log);
 
-  await check("Format and lint", [bin("@biomejs/biome", "bin/biome"), "ci", "--error-on-warnings", "."]);
+  await check("Format and lint", [
+    bin("@biomejs/biome", "bin/biome"),
+    "check",
+    "--error-on-warnings",
+    "--colors=off",
+    ".",
+  ]);
   await check("Types", [bin("next", "dist/bin/next"), "typegen"], [bin("typescript", "bin/tsc"), "--noEmit"]);
   // Before the tests: some of them start the real thing.
   const built = await count("Build", () => ensureBuilt(() => {}));
