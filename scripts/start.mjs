@@ -45,20 +45,23 @@ function superviseWeb() {
       env: { ...process.env, NODE_ENV: dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" },
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     });
-    let stopping = false;
+    let askedAt;
     let stopDatabase;
 
     const stop = () => {
-      // Asked twice, it does not wait for what still runs.
-      if (stopping) return web.kill("SIGKILL");
-      stopping = true;
-      if (web.connected) web.send("stop");
+      if (askedAt === undefined) {
+        askedAt = Date.now();
+        if (web.connected) web.send("stop");
+      } else if (Date.now() - askedAt > 1000) {
+        // Asked again, it does not wait for what still runs. One Ctrl-C comes twice: from the terminal and from npm.
+        web.kill("SIGKILL");
+      }
     };
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
     // npm does not pass on every signal; when it is gone, nobody is left to stop this.
     const parent = process.ppid;
     const watch = setInterval(() => {
-      if (process.env.npm_lifecycle_event && process.ppid !== parent && !stopping) stop();
+      if (process.env.npm_lifecycle_event && process.ppid !== parent && askedAt === undefined) stop();
     }, 1000);
 
     web.on("message", (message) => {

@@ -125,6 +125,8 @@ describe("npm start", () => {
       expect(await second.ended).toBe(1);
       expect(second.output()).toContain(`Bulkhead already runs at ${url}`);
 
+      // One Ctrl-C under npm: the terminal's and the one npm passes on.
+      first.process.kill("SIGINT");
       first.process.kill("SIGINT");
       expect(await first.ended).toBe(0);
       expect(await answers(url)).toBe(false);
