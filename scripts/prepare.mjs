@@ -69,11 +69,16 @@ export function run(file, args, env = {}) {
       stdio: ["ignore", "pipe", "pipe"],
       shell: file.endsWith(".cmd"),
     });
+    // Whoever ends this process ends what it runs.
+    const pass = (signal) => child.kill(signal);
+    const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+    for (const signal of signals) process.on(signal, pass);
     const said = [];
     child.stdout.on("data", (chunk) => said.push(chunk));
     child.stderr.on("data", (chunk) => said.push(chunk));
     child.on("error", (error) => reject(new StepFailed(`${path.basename(file)}: ${error.message}`)));
     child.on("close", (code) => {
+      for (const signal of signals) process.off(signal, pass);
       if (code === 0) return resolve();
       const name = [path.basename(file), ...args.map((arg) => path.relative(ROOT, arg) || arg)].join(" ");
       reject(new StepFailed(`${Buffer.concat(said).toString().trim()}\n\n${name} failed.`));
