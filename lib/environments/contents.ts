@@ -4,7 +4,7 @@ import { resources } from "@/db/schema/resources";
 import type { Database } from "@/db/tenant";
 import type { Permission } from "@/lib/access/permissions";
 import { faceOf, type KindId, kindIds } from "@/lib/kinds/faces";
-import { MOST_COUNTED } from "./schema";
+import { MOST_COUNTED } from "./count-text";
 
 /** What a person makes in an environment: each kind of resource, and profiles. */
 export type Content = {

@@ -5,7 +5,8 @@ import { command } from "@/lib/server/command";
 import { conflict, inUse, invalid, stale } from "@/lib/server/errors";
 import { environmentById } from "@/lib/server/scope";
 import { contents, countContents } from "./contents";
-import { countText, DeleteEnvironmentInput } from "./schema";
+import { countText } from "./count-text";
+import { DeleteEnvironmentInput } from "./schema";
 
 /**
  * Deletes an environment in which nothing lives; what it was born with goes with it. Throws `conflict` for one of the

@@ -15,9 +15,6 @@ export type Environment = {
   revision: number;
 };
 
-/** Things are counted up to this; one more says that there are more. */
-export const MOST_COUNTED = 1_000;
-
 export const MOST_ENVIRONMENTS = 100;
 
 export const environmentInputs = {
@@ -56,11 +53,6 @@ export const ReorderEnvironmentsInput = z.strictObject({
   /** Every environment of the organization, in the new order. */
   order: z.array(idInput).min(3, "Name every environment.").max(MOST_ENVIRONMENTS, "Name every environment."),
 });
-
-/** "3", "1,000+". */
-export function countText(number: number): string {
-  return number > MOST_COUNTED ? `${MOST_COUNTED.toLocaleString("en")}+` : String(number);
-}
 
 /** How many things of a subject live in an environment; null where the member may not read them. */
 export type EnvironmentCounts = {

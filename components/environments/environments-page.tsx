@@ -1,0 +1,73 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useQueryState } from "nuqs";
+import { useRef } from "react";
+import { askToLeave } from "@/components/console/leaving";
+import { PageFrame } from "@/components/console/page-frame";
+import { useEnvironment } from "@/components/console/use-environment";
+import { can, useMe } from "@/components/console/use-me";
+import { useSingleKey } from "@/components/console/use-single-key";
+import { ContentsTable } from "@/components/environments/contents-table";
+import { EnvironmentsTable } from "@/components/environments/environments-table";
+import { Button } from "@/components/ui/button";
+import { environmentsSearch, NEW } from "@/lib/environments/search-params";
+
+const loadInspector = () => import("@/components/environments/environment-inspector");
+const EnvironmentInspector = dynamic(loadInspector);
+
+/** Settings > Environments: what they are, in which order, and what lives where. */
+export function EnvironmentsPage() {
+  const me = useMe();
+  const list = useRef<HTMLDivElement>(null);
+  const [inspect, setInspect] = useQueryState("inspect", environmentsSearch.inspect);
+  const reason = can(me, "environment:create", "organization")
+    ? undefined
+    : "Environments belong to the whole organization. Ask an admin.";
+  const open = (id: string) => askToLeave(() => void setInspect(id));
+  useSingleKey("c", () => reason === undefined && open(NEW));
+
+  function close() {
+    void setInspect(null);
+    // The focus goes back to where it came from.
+    list.current?.querySelector<HTMLElement>(`[data-row="${inspect}"]`)?.focus();
+  }
+
+  return (
+    <PageFrame
+      crumbs={[{ label: me.organization.name }, { label: "Settings" }, { label: "Environments" }]}
+      environment={useEnvironment()}
+      act={
+        <Button
+          variant="primary"
+          shrinks
+          icon={<Plus size={14} aria-hidden="true" />}
+          aria-keyshortcuts="C"
+          reason={reason}
+          onPointerEnter={loadInspector}
+          onFocus={loadInspector}
+          onClick={() => open(NEW)}
+        >
+          Create new
+        </Button>
+      }
+      inspector={
+        inspect && (
+          <EnvironmentInspector
+            key={inspect}
+            inspected={inspect}
+            onClose={close}
+            onCreated={(id) => void setInspect(id)}
+          />
+        )
+      }
+    >
+      <h1 className="sr-only">Environments</h1>
+      <div ref={list}>
+        <EnvironmentsTable inspected={inspect} onInspect={open} />
+      </div>
+      <ContentsTable />
+    </PageFrame>
+  );
+}
