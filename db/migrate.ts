@@ -5,7 +5,8 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { Client } from "pg";
 
-const folder = path.join(process.cwd(), "db", "migrations");
+// The bundler would otherwise take the whole checkout along, for the sake of a path it cannot know.
+const folder = path.join(/* turbopackIgnore: true */ process.cwd(), "db", "migrations");
 
 /** Brings the database to this release's schema. `ownerUrl`: a role that owns, or may own, its tables. Throws as pg does. */
 export async function migrateDatabase(ownerUrl: string): Promise<void> {
@@ -24,7 +25,9 @@ export async function migrateDatabase(ownerUrl: string): Promise<void> {
 
 /** The newest migration of this release, as the journal's milliseconds; `latest_migration()` answers the same once applied. */
 export function expectedMigration(): number {
-  const journal = JSON.parse(readFileSync(path.join(folder, "meta", "_journal.json"), "utf8")) as {
+  const journal = JSON.parse(
+    readFileSync(path.join(/* turbopackIgnore: true */ folder, "meta", "_journal.json"), "utf8"),
+  ) as {
     entries: { when: number }[];
   };
   return Math.max(...journal.entries.map((entry) => entry.when));
@@ -32,7 +35,10 @@ export function expectedMigration(): number {
 
 /** Changes whenever a migration does: names the template that tests clone. */
 export function migrationsFingerprint(): string {
-  const journal = readFileSync(path.join(folder, "meta", "_journal.json"), "utf8");
+  const journal = readFileSync(
+    path.join(/* turbopackIgnore: true */ folder, "meta", "_journal.json"),
+    "utf8",
+  );
   const hash = createHash("sha256").update(journal);
   for (const { tag } of (JSON.parse(journal) as { entries: { tag: string }[] }).entries) {
     hash.update(readFileSync(path.join(folder, `${tag}.sql`)));

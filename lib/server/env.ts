@@ -66,7 +66,8 @@ export function readSettings(environment: Environment): Settings {
   if (mistakes.length > 0) throw new SettingsError(mistakes);
 
   const kept = <T>(file: string, parse: (text: string) => T): T | undefined => {
-    const full = path.join(dataDir, file);
+    // The bundler would otherwise take the whole checkout along, for the sake of a path it cannot know.
+    const full = path.join(/* turbopackIgnore: true */ dataDir, file);
     return attempt(() => parse(keptSecret(full)), full, mistakes);
   };
   const masterKey = key ?? kept("master-key", parseMasterKey);
