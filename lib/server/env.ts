@@ -51,7 +51,7 @@ export function readSettings(environment: Environment): Settings {
     return text === undefined ? fallback : (attempt(() => parse(text), name, mistakes) ?? fallback);
   };
 
-  const dataDir = path.resolve(value("BULKHEAD_DATA_DIR") ?? ".data");
+  const dataDir = path.resolve(/* turbopackIgnore: true */ value("BULKHEAD_DATA_DIR") ?? ".data");
   const given = {
     port: read("PORT", parsePort, 3000),
     databaseUrl: read<string | undefined>("DATABASE_URL", parseDatabaseUrl, undefined),
