@@ -124,9 +124,11 @@ export function EditResource({ resource, onClose, onShow }: Props) {
         environment={environment}
         onClose={close}
       />
-      <CounterpartStrip
-        counterparts={counterpartsOf(me.environments, resource, (to) => askToLeave(() => onShow(to)))}
-      />
+      {resource.counterparts.length > 0 && (
+        <CounterpartStrip
+          counterparts={counterpartsOf(me.environments, resource, (to) => askToLeave(() => onShow(to)))}
+        />
+      )}
       <form
         ref={form}
         id={formId}
@@ -209,11 +211,9 @@ function counterpartsOf(
   resource: Resource,
   onShow: Props["onShow"],
 ): Counterpart[] {
-  return environments.map((environment) => {
-    if (environment.id === resource.environmentId) return { environment, state: "here" };
+  return environments.flatMap((environment): Counterpart[] => {
+    if (environment.id === resource.environmentId) return [{ environment, state: "here" }];
     const there = resource.counterparts.find((each) => each.environmentId === environment.id);
-    return there
-      ? { environment, state: "present", onSelect: () => onShow(there) }
-      : { environment, state: "missing" };
+    return there ? [{ environment, state: "present", onSelect: () => onShow(there) }] : [];
   });
 }

@@ -32,4 +32,6 @@ export type PickerContent = {
   empty: ReactNode;
   /** True while the entries are being read. */
   pending?: boolean;
+  /** There are more than these: what is typed is searched for where they come from. */
+  search?: (query: string) => void;
 };

@@ -27,7 +27,7 @@ export default function PickerPopup(props: Props) {
   const { heading, groups, acts = [], empty, pending = false, label, anchor } = props;
   const [query, setQuery] = useState("");
   const count = groups.reduce((sum, group) => sum + group.entries.length, 0);
-  const searches = count > searchAbove;
+  const searches = count > searchAbove || props.search !== undefined;
   const found = matching(groups, searches ? query : "");
   const all = count === 0 || found.length > 0 ? found : [];
   const items: Group[] =
@@ -61,7 +61,10 @@ export default function PickerPopup(props: Props) {
       value={chosen ? { id: chosen.id, entry: chosen } : null}
       onValueChange={choose}
       inputValue={query}
-      onInputValueChange={(next) => setQuery(next)}
+      onInputValueChange={(next) => {
+        setQuery(next);
+        props.search?.(next);
+      }}
       isItemEqualToValue={(a, b) => a.id === b.id}
       itemToStringLabel={(item) => ("entry" in item ? item.entry.name : item.act.label)}
       autoHighlight

@@ -1,0 +1,111 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useDeferredValue, useState } from "react";
+import { EnvironmentName } from "@/components/console/environment-name";
+import { can, useMe, useOrg } from "@/components/console/use-me";
+import { FacetIcon } from "@/components/resources/facet-icon";
+import { StatusBadge } from "@/components/resources/status-badge";
+import type { PickerAct, PickerContent, PickerEntry, PickerGroup } from "@/components/ui/picker-entries";
+import { viewOnlyReason } from "@/lib/access/describe";
+import type { Environment } from "@/lib/environments/schema";
+import { faceOf, facetLabel, type KindId } from "@/lib/kinds/faces";
+import { pickableOptions } from "@/lib/resources/query-options";
+import type { ResourceSummary } from "@/lib/resources/schema";
+
+export type PickableProps = {
+  kind: KindId;
+  /** The one environment to pick from. */
+  environment: Environment;
+  /** Only what has these values, such as `{ integration: "salesforce" }`. */
+  accepts?: Readonly<Record<string, string>>;
+  /** Below the name of what each is of. */
+  grouped?: boolean;
+  /** Further acts, above the one that creates. */
+  acts?: readonly PickerAct[];
+  /** Creates one in that environment; the last act. */
+  onCreate: () => void;
+};
+
+export type Pickable = {
+  content: PickerContent;
+  open: () => void;
+  find: (id: string) => ResourceSummary | undefined;
+};
+
+/** What a picker of resources offers; read when it opens. */
+export function usePickable({
+  kind,
+  environment,
+  accepts = {},
+  grouped = false,
+  acts = [],
+  onCreate,
+}: PickableProps): Pickable {
+  const face = faceOf(kind);
+  const me = useMe();
+  const [opened, setOpened] = useState(false);
+  const [query, setQuery] = useState("");
+  const facet = face.facet ? (accepts[face.facet.field] ?? null) : null;
+  const asked = { env: environment.key, facet, q: useDeferredValue(query.trim()) };
+  const read = useQuery({ ...pickableOptions(useOrg(), kind, asked), enabled: opened });
+  const items = read.data?.items ?? [];
+  const creatable = can(me, `${kind}:create`, { environmentId: environment.id });
+
+  const content: PickerContent = {
+    heading: (
+      <>
+        {capitalized(face.noun.many)} in <EnvironmentName environment={environment} />
+      </>
+    ),
+    groups: grouped ? groupsOf(kind, items) : [{ entries: items.map((item) => entryOf(kind, item)) }],
+    acts: [
+      ...acts,
+      {
+        id: "create",
+        label: `Add ${face.label.one}`,
+        icon: <Plus size={14} aria-hidden="true" />,
+        onSelect: onCreate,
+        reason: creatable ? undefined : viewOnlyReason(environment.name, me.roles),
+      },
+    ],
+    empty: read.error ? read.error.message : noneOf(kind, environment.name, facet),
+    pending: read.isPending,
+    // The first page holds them all, unless there is a next one.
+    ...((read.data?.next || query !== "") && { search: setQuery }),
+  };
+  return { content, open: () => setOpened(true), find: (id) => items.find((item) => item.id === id) };
+}
+
+function entryOf(kind: KindId, { id, name, facet, status, key }: ResourceSummary): PickerEntry {
+  return {
+    id,
+    name,
+    mark: <FacetIcon kind={kind} facet={facet} />,
+    status: status === "untested" ? undefined : <StatusBadge status={status} />,
+    keywords: key,
+  };
+}
+
+function groupsOf(kind: KindId, items: readonly ResourceSummary[]): PickerGroup[] {
+  const options = faceOf(kind).facet?.options ?? [];
+  return options
+    .map(({ value, label }) => ({
+      label,
+      entries: items.filter(({ facet }) => facet === value).map((item) => entryOf(kind, item)),
+    }))
+    .filter(({ entries }) => entries.length > 0);
+}
+
+/** "No Salesforce account in QA." */
+function noneOf(kind: KindId, environment: string, facet: string | null): string {
+  const { noun, label } = faceOf(kind);
+  return facet
+    ? `No ${facetLabel(kind, facet)} ${noun.one} in ${environment}.`
+    : `No ${label.many.toLowerCase()} in ${environment} yet.`;
+}
+
+function capitalized(word: string): string {
+  return `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
+}
