@@ -14,6 +14,9 @@ type Seen = { environmentId?: string; revision?: number };
 
 export type Outcome<R> = { result: R; change: Change | readonly Change[] };
 
+/** How far a command came: what it was about, and the need that was not met. */
+type Progress<L> = { loaded?: L; unmet?: Need };
+
 export type Command<S extends z.ZodType, L, R> = {
   /** The audit action: "profile.switch-environment". */
   name: string;
@@ -55,15 +58,18 @@ async function attempt<S extends z.ZodType, L, R>(
   input: z.output<S>,
 ): Promise<R> {
   for (let tries = 1; ; tries++) {
-    const seen: { loaded?: L } = {};
+    const seen: Progress<L> = {};
     try {
       return await transact(declaration, context, input, seen);
     } catch (error) {
       // Nothing was committed: the same command, run again, sees what the other one did.
       if (tries < 3 && isTransient(error)) continue;
       const refusal = error instanceof Refusal ? error : refusalOf(error);
-      if (refusal?.code === "forbidden")
-        await recordRefusal(declaration, context, input, seen.loaded, refusal);
+      if (refusal?.code === "forbidden") {
+        // The code should have refused this before the database had to.
+        if (!(error instanceof Refusal)) console.error(`Refused in ${declaration.name}:`, loggable(error));
+        await recordRefusal(declaration, context, input, seen, refusal);
+      }
       throw error;
     }
   }
@@ -73,14 +79,18 @@ async function transact<S extends z.ZodType, L, R>(
   declaration: Command<S, L, R>,
   context: Context,
   input: z.output<S>,
-  seen: { loaded?: L },
+  seen: Progress<L>,
 ): Promise<R> {
   return inTenant(wallsOf(context), "write", async (db, client) => {
     const scope: Scope = { ...context, db };
     const loaded = await declaration.load(scope, input);
     seen.loaded = loaded;
     const needs = declaration.needs(input, loaded, scope);
-    for (const need of needs) checkNeed(context, need);
+    for (const need of needs) {
+      seen.unmet = need;
+      checkNeed(context, need);
+    }
+    seen.unmet = undefined;
     await openWrites(client, {
       environmentIds: [
         ...new Set(needs.flatMap((need) => ("environmentId" in need ? need.environmentId : []))),
@@ -119,7 +129,7 @@ async function recordRefusal<S extends z.ZodType, L, R>(
   declaration: Command<S, L, R>,
   context: Context,
   input: z.output<S>,
-  loaded: L | undefined,
+  { loaded, unmet }: Progress<L>,
   refusal: Refusal,
 ): Promise<void> {
   const about = (loaded ?? input) as { environmentId?: string; id?: string; name?: string };
@@ -129,13 +139,16 @@ async function recordRefusal<S extends z.ZodType, L, R>(
     name: about.name ?? "",
   };
   const subject = loaded !== undefined && declaration.subject ? declaration.subject(input, loaded) : fallback;
-  const environmentId = context.access.visible.find((id) => id === about.environmentId);
+  // The reason may name the environment of the need: it is told to nobody who does not see that one too.
+  const named = unmet && "environmentId" in unmet ? unmet.environmentId : undefined;
+  const own = context.access.visible.find((id) => id === about.environmentId);
   await inTenant(wallsOf(context), "write", (db) =>
     appendAudit(db, context, {
       action: declaration.name,
       outcome: "refused",
       subject,
-      environmentId,
+      environmentId: own ?? named,
+      otherEnvironmentId: own !== undefined && named !== own ? named : null,
       before: null,
       after: null,
       reason: refusal.message,
