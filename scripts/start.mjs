@@ -58,6 +58,8 @@ function superviseWeb() {
       }
     };
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
+    // Started by a test run, it ends with it.
+    process.on("disconnect", stop);
     // npm does not pass on every signal; when it is gone, nobody is left to stop this.
     const parent = process.ppid;
     const watch = setInterval(() => {

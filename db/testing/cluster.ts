@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { type Embedded, startEmbedded } from "@/db/embedded";
+import { isOurServer, readPostmaster } from "@/db/embedded-postmaster";
 import { migrateDatabase } from "@/db/migrate";
 import { createDatabase, dropDatabase, TEMPLATE, withDatabase } from "./database";
 
@@ -20,7 +21,8 @@ declare module "vitest" {
  * set (its user must be allowed to create databases and roles), else an embedded one that is thrown away.
  */
 export default async function cluster(project: TestProject): Promise<() => Promise<void>> {
-  const runDir = await mkdtemp(path.join(os.tmpdir(), "bulkhead-test-"));
+  await sweepKilledRuns();
+  const runDir = await mkdtemp(path.join(os.tmpdir(), `bulkhead-test-${process.pid}-`));
   let embedded: Embedded | undefined;
   const close = async () => {
     await embedded?.remove();
@@ -42,5 +44,36 @@ export default async function cluster(project: TestProject): Promise<() => Promi
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** Ends the servers of runs that were killed before they could, and deletes what they wrote. */
+async function sweepKilledRuns(): Promise<void> {
+  for (const name of await readdir(os.tmpdir())) {
+    const owner = /^bulkhead-test-(\d+)-/.exec(name)?.[1];
+    if (owner === undefined || isAlive(Number(owner))) continue;
+    const runDir = path.join(os.tmpdir(), name);
+    // Another user's is theirs to sweep.
+    await sweep(runDir).catch(() => undefined);
+  }
+}
+
+async function sweep(runDir: string): Promise<void> {
+  const inside = (await readdir(runDir)).map((name) => path.join(runDir, name));
+  for (const dataDir of [runDir, ...inside]) {
+    const folder = path.join(dataDir, "postgres");
+    const postmaster = await readPostmaster(folder);
+    // SIGQUIT: at once; nobody needs these data.
+    if (postmaster && (await isOurServer(postmaster.pid, folder))) process.kill(postmaster.pid, "SIGQUIT");
+  }
+  await rm(runDir, { recursive: true, force: true, maxRetries: 10 });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }
