@@ -216,7 +216,9 @@ CREATE FUNCTION search_resources(
   p_environments uuid[], p_kind text, p_query text, p_facet text, p_status text, p_sort text, p_descending boolean,
   p_after text, p_after_id uuid, p_limit integer
 ) RETURNS SETOF resources
-  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+  -- Without this, a common word reads the table of all tenants; short of it, the tenant's own index is walked.
+  SET enable_seqscan = off AS $$
 DECLARE
   pattern text := '%' || replace(replace(replace(lower(p_query), '\', '\\'), '%', '\%'), '_', '\_') || '%';
   sort_column text := CASE p_sort WHEN 'changed' THEN 'updated_at' ELSE 'name_key' END;

@@ -22,7 +22,7 @@ export const listResources = query({
     const environmentIds = readable(scope, input);
     const after = input.after === undefined ? undefined : readCursor(input.sort, input.after);
     // One more than asked for tells whether there is another page.
-    const rows = await page(scope, input, environmentIds, after);
+    const rows = await pageStatement(scope, input, environmentIds, after);
     const shown = rows.slice(0, input.limit);
     const last = rows.length > input.limit ? shown.at(-1) : undefined;
     return {
@@ -67,7 +67,7 @@ function narrowed(scope: Scope, { kind, facet, status }: Input, environmentIds: 
 }
 
 /** The statement of a page: also what the tests explain. */
-export function page(
+export function pageStatement(
   { db, ...scope }: Scope,
   input: Input,
   environmentIds: readonly string[],
