@@ -10,8 +10,8 @@ CREATE TABLE "applications" (
 	"name_key" text GENERATED ALWAYS AS (lower(name)) STORED NOT NULL,
 	"search_key" text GENERATED ALWAYS AS (lower(name || ' ' || key)) STORED NOT NULL,
 	CONSTRAINT "applications_pkey" PRIMARY KEY("organization_id","id"),
-	CONSTRAINT "applications_key" UNIQUE("organization_id","key"),
-	CONSTRAINT "applications_name" UNIQUE("organization_id","name_key")
+	CONSTRAINT "applications_name" UNIQUE("organization_id","name_key"),
+	CONSTRAINT "applications_key" UNIQUE("organization_id","key")
 );
 --> statement-breakpoint
 ALTER TABLE "applications" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -265,8 +265,8 @@ CREATE TABLE "profiles" (
 	CONSTRAINT "profiles_pkey" PRIMARY KEY("organization_id","environment_id","id"),
 	CONSTRAINT "profiles_id" UNIQUE("organization_id","id"),
 	CONSTRAINT "profiles_application_id" UNIQUE("organization_id","environment_id","application_id","id"),
-	CONSTRAINT "profiles_key" UNIQUE("organization_id","environment_id","application_id","key"),
 	CONSTRAINT "profiles_name" UNIQUE("organization_id","environment_id","application_id","name_key"),
+	CONSTRAINT "profiles_key" UNIQUE("organization_id","environment_id","application_id","key"),
 	CONSTRAINT "profiles_session" CHECK ("profiles"."session_minutes" between 1 and 129600),
 	CONSTRAINT "profiles_authentication" CHECK ("profiles"."authentication" in ('public', 'sign-in'))
 );
@@ -317,8 +317,8 @@ CREATE TABLE "resources" (
 	"search_key" text GENERATED ALWAYS AS (lower(name || ' ' || key)) STORED NOT NULL,
 	CONSTRAINT "resources_pkey" PRIMARY KEY("organization_id","environment_id","id"),
 	CONSTRAINT "resources_kind_id" UNIQUE("organization_id","environment_id","kind","id"),
-	CONSTRAINT "resources_key" UNIQUE("organization_id","environment_id","kind","key"),
 	CONSTRAINT "resources_name" UNIQUE("organization_id","environment_id","kind","name_key"),
+	CONSTRAINT "resources_key" UNIQUE("organization_id","environment_id","kind","key"),
 	CONSTRAINT "resources_status" CHECK ("resources"."status" in ('untested', 'working', 'failing'))
 );
 --> statement-breakpoint

@@ -30,8 +30,9 @@ export const applications = pgTable(
   },
   (t) => [
     primaryKey({ name: "applications_pkey", columns: [t.organizationId, t.id] }),
-    unique("applications_key").on(t.organizationId, t.key),
+    // The name first: when both are taken, that is what the person typed.
     unique("applications_name").on(t.organizationId, t.nameKey),
+    unique("applications_key").on(t.organizationId, t.key),
     index("applications_by_name").on(t.organizationId, t.nameKey, t.id),
     index("applications_by_change").on(t.organizationId, t.updatedAt, t.id),
     foreignKey({

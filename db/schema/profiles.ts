@@ -53,9 +53,10 @@ export const profiles = pgTable(
     primaryKey({ name: "profiles_pkey", columns: [t.organizationId, t.environmentId, t.id] }),
     unique("profiles_id").on(t.organizationId, t.id),
     unique("profiles_application_id").on(t.organizationId, t.environmentId, t.applicationId, t.id),
+    // The name first: when both are taken, that is what the person typed.
+    unique("profiles_name").on(t.organizationId, t.environmentId, t.applicationId, t.nameKey),
     // Within an environment: a key taken behind a wall would tell of a profile there.
     unique("profiles_key").on(t.organizationId, t.environmentId, t.applicationId, t.key),
-    unique("profiles_name").on(t.organizationId, t.environmentId, t.applicationId, t.nameKey),
     index("profiles_by_application").on(t.organizationId, t.applicationId, t.environmentId),
     foreignKey({
       name: "profiles_environment_fkey",

@@ -50,6 +50,8 @@ export const resources = pgTable(
   (t) => [
     primaryKey({ name: "resources_pkey", columns: [t.organizationId, t.environmentId, t.id] }),
     unique("resources_kind_id").on(t.organizationId, t.environmentId, t.kind, t.id),
+    // The name first: when both are taken, that is what the person typed.
+    unique("resources_name").on(t.organizationId, t.environmentId, t.kind, t.nameKey),
     unique("resources_key").on(t.organizationId, t.environmentId, t.kind, t.key),
     foreignKey({
       name: "resources_environment_fkey",
@@ -57,7 +59,6 @@ export const resources = pgTable(
       foreignColumns: [environments.organizationId, environments.environmentId],
     }),
     check("resources_status", sql`${t.status} in ('untested', 'working', 'failing')`),
-    unique("resources_name").on(t.organizationId, t.environmentId, t.kind, t.nameKey),
     index("resources_by_name").on(t.organizationId, t.environmentId, t.kind, t.nameKey, t.id),
     index("resources_by_name_everywhere").on(t.organizationId, t.kind, t.nameKey, t.id),
     index("resources_by_change").on(t.organizationId, t.environmentId, t.kind, t.updatedAt, t.id),
