@@ -6,7 +6,14 @@ import { loadSlot } from "./load";
 import { rowUses } from "./row-usage";
 
 export type RowUses = {
-  uses: { profile: string; environmentId: string; resource: string; resourceId: string }[];
+  uses: {
+    profile: string;
+    environmentId: string;
+    resource: string;
+    resourceId: string;
+    /** What the resource is of, such as its integration. */
+    facet: string | null;
+  }[];
   /** Why the asker may not take the row away; null when they may. */
   refusal: string | null;
 };
@@ -20,11 +27,12 @@ export const listRowUses = query({
     try {
       const uses = await rowUses(scope, slot.id);
       return {
-        uses: uses.map(({ profile, environmentId, resource, resourceId }) => ({
+        uses: uses.map(({ profile, environmentId, resource, resourceId, facet }) => ({
           profile,
           environmentId,
           resource,
           resourceId,
+          facet,
         })),
         refusal: uses.every(({ environmentId }) => scope.access.can("profile:update", { environmentId }))
           ? null

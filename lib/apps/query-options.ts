@@ -1,26 +1,30 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { rest } from "@/lib/rest";
 import type { ApplicationDetail } from "./get-application";
 import type { RowUses } from "./list-row-uses";
 import type { ApplicationPage } from "./schema";
+import type { ApplicationSort } from "./search-params";
 
-export type ApplicationsAsked = { env: string; q: string; sort: string };
+export type ApplicationsAsked = { env: string; q: string; sort: ApplicationSort };
 
 const base = (org: string) => `/api/v1/orgs/${encodeURIComponent(org)}`;
 
 /** Every list and detail of apps: what a change to any of them invalidates. */
 export const applicationsKey = (org: string) => ["orgs", org, "apps"] as const;
 
-/** The first page of apps; old rows stay while searching, never across environments. */
+/** Apps, page after page; old rows stay while searching, never across environments. */
 export const applicationsOptions = (org: string, asked: ApplicationsAsked) =>
-  queryOptions({
-    queryKey: [...applicationsKey(org), "list", asked.env, asked.q, asked.sort] as const,
-    queryFn: ({ signal }) => rest<ApplicationPage>(applicationsPath(org, asked), { signal }),
+  infiniteQueryOptions({
+    queryKey: [...applicationsKey(org), "list", asked] as const,
+    queryFn: ({ pageParam, signal }) =>
+      rest<ApplicationPage>(applicationsPath(org, asked, pageParam), { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
     placeholderData: (previous, query) =>
-      query?.queryKey[4] === asked.env ? keepPreviousData(previous) : undefined,
+      query?.queryKey[4].env === asked.env ? keepPreviousData(previous) : undefined,
   });
 
-export function applicationsPath(org: string, asked: ApplicationsAsked, after?: string): string {
+export function applicationsPath(org: string, asked: ApplicationsAsked, after: string | null): string {
   const search = new URLSearchParams({ ...asked, ...(after && { after }) });
   return `${base(org)}/apps?${search}`;
 }

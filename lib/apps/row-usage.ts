@@ -11,6 +11,7 @@ export type RowUse = {
   resourceId: string;
   resource: string;
   spec: Record<string, unknown>;
+  facet: string | null;
   kind: string;
 };
 
@@ -28,6 +29,7 @@ export async function rowUses(scope: Scope, slotId: string): Promise<RowUse[]> {
       resourceId: resources.id,
       resource: resources.name,
       spec: resources.spec,
+      facet: resources.facet,
       kind: resources.kind,
     })
     .from(bindings)

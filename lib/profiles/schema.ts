@@ -1,26 +1,7 @@
 import { z } from "zod";
 import { applicationInput, variableValueInput } from "@/lib/apps/schema";
 import { idInput, lineInput, revisionInput } from "@/lib/inputs";
-
-export const SESSION_MINUTES_MAX = 90 * 24 * 60;
-
-/** BCP 47 tags that the console offers; a profile's language is one of them. */
-export const languages = {
-  en: "English",
-  de: "German",
-  es: "Spanish",
-  fr: "French",
-  it: "Italian",
-  ja: "Japanese",
-  ko: "Korean",
-  nl: "Dutch",
-  pl: "Polish",
-  "pt-BR": "Portuguese (Brazil)",
-  sv: "Swedish",
-  tr: "Turkish",
-  uk: "Ukrainian",
-  "zh-CN": "Chinese (Simplified)",
-} as const;
+import { languages, SESSION_MINUTES_MAX } from "./choices";
 
 function isTimezone(zone: string): boolean {
   try {

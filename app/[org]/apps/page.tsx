@@ -1,0 +1,38 @@
+import { HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { createLoader } from "nuqs/server";
+import { AppsStage } from "@/components/apps/apps-stage";
+import { getApplication } from "@/lib/apps/get-application";
+import { listApplications } from "@/lib/apps/list-applications";
+import { applicationOptions, applicationsOptions } from "@/lib/apps/query-options";
+import { applicationSearch } from "@/lib/apps/search-params";
+import { consolePage, type SearchParams } from "@/lib/server/console";
+import { ask } from "@/lib/server/page";
+import { runQuery } from "@/lib/server/query";
+import { readAhead } from "@/lib/server/read-ahead";
+
+export const metadata: Metadata = { title: "Apps" };
+
+type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchParams> };
+
+const readSearch = createLoader(applicationSearch);
+
+export default async function AppsPage({ params, searchParams }: Props) {
+  const { org } = await params;
+  const { context, env } = await consolePage(org, "/apps", searchParams);
+  const { q, sort, inspect } = await readSearch(searchParams);
+  const page = await ask(listApplications, context, { env, q, sort });
+  // What is not there is told by the Inspector, beside the list.
+  const inspected =
+    inspect && inspect !== "new" ? await runQuery(getApplication, context, { application: inspect }) : null;
+  return (
+    <HydrationBoundary
+      state={readAhead(
+        [applicationsOptions(org, { env, q, sort }), { pages: [page], pageParams: [null] }],
+        ...(inspect && inspected?.ok ? [[applicationOptions(org, inspect), inspected.data] as const] : []),
+      )}
+    >
+      <AppsStage />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,153 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { AppWindow, Plus } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useQueryStates } from "nuqs";
+import { useRef } from "react";
+import { applicationReason } from "@/components/apps/application-reasons";
+import { AppsTable } from "@/components/apps/apps-table";
+import { askToLeave } from "@/components/console/leaving";
+import { PageFrame } from "@/components/console/page-frame";
+import { SortMenu } from "@/components/console/sort-menu";
+import { StageToolbar } from "@/components/console/stage-toolbar";
+import { useEnvironment, useEnvKey } from "@/components/console/use-environment";
+import { useMe, useOrg } from "@/components/console/use-me";
+import { useSingleKey } from "@/components/console/use-single-key";
+import { useRowKeys } from "@/components/resources/use-row-keys";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { SearchField } from "@/components/ui/search-field";
+import { TableSkeleton } from "@/components/ui/table-skeleton";
+import { applicationsOptions } from "@/lib/apps/query-options";
+import { applicationSearch } from "@/lib/apps/search-params";
+
+const AppInspector = dynamic(() => import("@/components/apps/app-inspector"));
+
+const sorts = [
+  { value: "name", label: "Name" },
+  { value: "-name", label: "Name, Z to A" },
+  { value: "changed", label: "Last modified" },
+  { value: "-changed", label: "Oldest first" },
+];
+
+/** Every app of the organization, and the one that is looked at. */
+export function AppsStage() {
+  const org = useOrg();
+  const me = useMe();
+  const env = useEnvKey();
+  const environment = useEnvironment();
+  const [{ q, sort, inspect }, setSearch] = useQueryStates(applicationSearch);
+  const list = useInfiniteQuery(applicationsOptions(org, { env, q, sort }));
+  const search = useRef<HTMLInputElement>(null);
+  const stage = useRef<HTMLDivElement>(null);
+  const createReason = applicationReason(me, "application:create");
+
+  const open = (next: string | null) =>
+    askToLeave(() => void setSearch({ inspect: next }, { history: "push" }));
+  useSingleKey("c", () => createReason === undefined && open("new"));
+  useSingleKey("/", () => search.current?.focus());
+  useRowKeys(stage);
+
+  function close() {
+    const row = stage.current?.querySelector<HTMLElement>("[data-selected] [data-row]");
+    void setSearch({ inspect: null });
+    // The focus goes back to where it came from.
+    (row ?? document.querySelector<HTMLElement>("[data-create]"))?.focus();
+  }
+
+  const create = (
+    <Button
+      data-create
+      variant="primary"
+      shrinks
+      icon={<Plus size={14} aria-hidden="true" />}
+      reason={createReason}
+      aria-keyshortcuts="c"
+      onClick={() => open("new")}
+    >
+      Create new
+    </Button>
+  );
+  const pages = list.data?.pages;
+  const apps = pages?.flatMap(({ items }) => items) ?? [];
+  const total = pages?.[0]?.total;
+  const nothing = list.isSuccess && apps.length === 0;
+
+  return (
+    <PageFrame
+      crumbs={[{ label: me.organization.name }, { label: "Apps" }]}
+      environment={environment}
+      act={nothing && !q ? undefined : create}
+      inspector={
+        inspect && (
+          <AppInspector key={inspect} application={inspect === "new" ? null : inspect} onClose={close} />
+        )
+      }
+    >
+      {nothing && !q ? (
+        <EmptyState icon={<AppWindow size={18} aria-hidden="true" />} acts={create}>
+          <h2 className="mb-1 font-semibold text-ink text-section">No apps yet</h2>
+          An app is a program you run. Each of its profiles works in one environment and picks what it may use
+          there, and nowhere else.
+        </EmptyState>
+      ) : (
+        <div ref={stage}>
+          <StageToolbar
+            search={
+              <SearchField
+                ref={search}
+                label="Search apps"
+                keys="/"
+                value={q}
+                onValueChange={(next) => void setSearch({ q: next || null })}
+              />
+            }
+            tools={
+              <SortMenu
+                value={sort}
+                options={sorts}
+                onChoose={(next) => void setSearch({ sort: applicationSearch.sort.parse(next) })}
+              />
+            }
+            count={total && countOf(total.count, total.more)}
+          />
+          {list.isPending && <TableSkeleton />}
+          {list.isError && !list.data && (
+            <ErrorState onRetry={() => void list.refetch()} pending={list.isFetching}>
+              {list.error.message}
+            </ErrorState>
+          )}
+          {nothing && (
+            <EmptyState acts={<Button onClick={() => void setSearch({ q: null })}>Clear</Button>}>
+              No app matches “{q}”.
+            </EmptyState>
+          )}
+          {apps.length > 0 && (
+            <AppsTable
+              apps={apps}
+              env={env}
+              sort={sort}
+              inspected={inspect}
+              onSort={(next) => void setSearch({ sort: next })}
+              onInspect={open}
+            />
+          )}
+          {list.hasNextPage && (
+            <div className="flex justify-center p-4">
+              <Button onClick={() => void list.fetchNextPage()} pending={list.isFetchingNextPage}>
+                Show more
+              </Button>
+            </div>
+          )}
+        </div>
+      )}
+    </PageFrame>
+  );
+}
+
+function countOf(count: number, more: boolean): string {
+  if (more) return `${count.toLocaleString("en")}+ apps`;
+  return count === 1 ? "1 app" : `${count.toLocaleString("en")} apps`;
+}

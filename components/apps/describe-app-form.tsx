@@ -1,0 +1,128 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { AppWindow, ChevronRight, Settings2 } from "lucide-react";
+import Link from "next/link";
+import { type FormEvent, useRef, useState } from "react";
+import { applicationReason } from "@/components/apps/application-reasons";
+import { DeleteApp } from "@/components/apps/delete-app";
+import { InspectorFoot } from "@/components/console/inspector-foot";
+import { InspectorHeader } from "@/components/console/inspector-header";
+import { useEnvKey } from "@/components/console/use-environment";
+import { useMe, useOrg } from "@/components/console/use-me";
+import { focusFirstError } from "@/components/resources/focus-first-error";
+import { useDiscardQuestion } from "@/components/resources/use-discard-question";
+import { sendOnModEnter } from "@/components/resources/use-submit-keys";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Textarea } from "@/components/ui/textarea";
+import { toast } from "@/components/ui/toast";
+import { updateApplicationAction } from "@/lib/apps/actions";
+import type { ApplicationDetail } from "@/lib/apps/get-application";
+import { applicationsKey } from "@/lib/apps/query-options";
+import { consoleHref } from "@/lib/console-href";
+import type { ResultError } from "@/lib/result";
+
+/** What an app is called and what it is for; the way to its settings. */
+export function DescribeAppForm({ app, onClose }: { app: ApplicationDetail; onClose: () => void }) {
+  const org = useOrg();
+  const me = useMe();
+  const env = useEnvKey();
+  const client = useQueryClient();
+  const form = useRef<HTMLFormElement>(null);
+  const [draft, setDraft] = useState<{ name?: string; description?: string }>({});
+  const [refusal, setRefusal] = useState<ResultError | null>(null);
+  const [deleting, setDeleting] = useState(false);
+  const name = draft.name ?? app.name;
+  const description = draft.description ?? app.description;
+  const dirty = name !== app.name || description !== app.description;
+  const reason = applicationReason(me, "application:update");
+  const { question, askToLeave } = useDiscardQuestion(dirty, app.name);
+
+  const update = useMutation({
+    mutationFn: () =>
+      updateApplicationAction(org, { application: app.id, revision: app.revision, name, description }),
+    async onSuccess(result) {
+      if (!result.ok) {
+        setRefusal(result.error);
+        return focusFirstError(form);
+      }
+      await client.invalidateQueries({ queryKey: applicationsKey(org) });
+      setDraft({});
+      toast({ text: `${name} is updated.` });
+    },
+  });
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setRefusal(null);
+    if (dirty && !reason && !update.isPending) update.mutate();
+  }
+
+  const errors = refusal?.fields ?? {};
+  return (
+    <>
+      <InspectorHeader
+        icon={<AppWindow size={16} aria-hidden="true" />}
+        name={app.name}
+        onClose={() => askToLeave(onClose)}
+      />
+      <form
+        ref={form}
+        noValidate
+        onSubmit={submit}
+        onKeyDown={sendOnModEnter}
+        aria-label={app.name}
+        className="flex min-h-0 flex-1 flex-col"
+      >
+        <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-4 pt-1 pb-4">
+          <Link
+            href={consoleHref(org, `/apps/${app.key}/settings`, env)}
+            className="flex items-center gap-3 rounded-card border border-line bg-raised px-3 py-2.5 transition-colors duration-100 hover:border-line-strong hover:bg-hover"
+          >
+            <Settings2 size={16} aria-hidden="true" className="shrink-0 text-muted" />
+            <span className="flex min-w-0 flex-1 flex-col">
+              <span className="font-medium text-ink">App settings</span>
+              <span className="text-meta text-muted">Profiles, environments, integrations and variables</span>
+            </span>
+            <ChevronRight size={16} aria-hidden="true" className="shrink-0 text-muted" />
+          </Link>
+          <Field label="App Name" required error={errors.name}>
+            <Input
+              value={name}
+              readOnly={reason !== undefined}
+              onValueChange={(next) => setDraft({ ...draft, name: next })}
+            />
+          </Field>
+          <div className="flex flex-col gap-1">
+            <span className="font-medium text-body">Key</span>
+            <span className="flex items-center gap-1">
+              <span className="min-w-0 truncate font-mono text-body">{app.key}</span>
+              <CopyButton value={app.key} label="Copy the key" />
+            </span>
+          </div>
+          <Field label="Description" error={errors.description}>
+            <Textarea
+              value={description}
+              readOnly={reason !== undefined}
+              onChange={(event) => setDraft({ ...draft, description: event.currentTarget.value })}
+            />
+          </Field>
+        </div>
+        <InspectorFoot
+          verb="Update"
+          dirty={dirty}
+          pending={update.isPending}
+          reason={reason}
+          onCancel={() => askToLeave(onClose)}
+          onDelete={() => setDeleting(true)}
+          deleteReason={applicationReason(me, "application:delete")}
+          error={update.error?.message ?? (refusal && !refusal.fields ? refusal.message : undefined)}
+        />
+      </form>
+      {deleting && <DeleteApp app={app} onClose={() => setDeleting(false)} onDeleted={onClose} />}
+      {question}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { ResourcePicker } from "@/components/console/resource-picker";
+import { useOpenSettings } from "@/components/profiles/open-settings";
+import type { AppRow, PickedResource } from "@/lib/profiles/schema";
+
+type Props = {
+  row: AppRow;
+  onPick: (account: PickedResource) => void;
+  /** Why it can't be changed. */
+  reason?: string;
+};
+
+/** The account that a profile uses for a row: of its own environment, and only what the row accepts. */
+export function AccountField({ row, onPick, reason }: Props) {
+  const { environment, createAccount } = useOpenSettings();
+  const reselect = row.was ? `Reselect · was ${row.was}` : "Reselect";
+  const name = `Connected Account of ${row.name}`;
+  return (
+    <ResourcePicker
+      label={row.reselect ? `${name}: ${reselect}` : name}
+      kind="connected-account"
+      environment={environment}
+      accepts={row.accepts}
+      value={row.picked}
+      onPick={onPick}
+      onCreate={() => createAccount({ accepts: row.accepts, onCreated: onPick })}
+      reason={reason}
+      placeholder={
+        row.reselect ? (
+          <span className="flex min-w-0 items-center gap-1.5 text-warning">
+            <svg aria-hidden="true" viewBox="0 0 12 12" fill="currentColor" className="size-2.5 shrink-0">
+              <path d="M6 1.2 11.4 11H.6z" />
+            </svg>
+            <span className="truncate">{reselect}</span>
+          </span>
+        ) : (
+          "Choose account…"
+        )
+      }
+      className={row.reselect ? "bg-warning-tint" : undefined}
+    />
+  );
+}

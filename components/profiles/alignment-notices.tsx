@@ -1,0 +1,70 @@
+"use client";
+
+import { EnvironmentName } from "@/components/console/environment-name";
+import { useMe } from "@/components/console/use-me";
+import { useChangeEnvironment } from "@/components/profiles/change-environment";
+import { useOpenSettings } from "@/components/profiles/open-settings";
+import { useEnvironmentReasons } from "@/components/profiles/use-environment-reasons";
+import { useUndoSwitch } from "@/components/profiles/use-undo-switch";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+
+/** That a default profile works elsewhere than its name says, and that the last move can be taken back. */
+export function AlignmentNotices() {
+  const { environments } = useMe();
+  const { app, profile, environment, readOnly } = useOpenSettings();
+  const { ask, dialog } = useChangeEnvironment();
+  const reasons = useEnvironmentReasons();
+  const undo = useUndoSwitch();
+  const home = environments.find(({ key }) => key === profile.home);
+  const misaligned = profile.home !== null && profile.home !== environment.key;
+  const from = environments.find(({ id }) => id === profile.undo?.environmentId);
+  if (!misaligned && !from) return null;
+
+  return (
+    <div className="flex flex-col gap-2 border-line border-b p-3">
+      {misaligned && (
+        <Notice
+          tone="warning"
+          act={
+            // Undo leads home as well, with everything that was there.
+            home &&
+            from?.id !== home.id && (
+              <Button
+                reason={readOnly ?? reasons[home.key]}
+                onClick={() => ask({ application: app, profile }, home.key)}
+              >
+                Move back to {home.name}
+              </Button>
+            )
+          }
+        >
+          This profile works in <EnvironmentName environment={environment} />
+          {home ? (
+            <>
+              , not in <EnvironmentName environment={home} />. Keep a profile and its environment aligned.
+            </>
+          ) : (
+            ", not in the environment it was made for."
+          )}
+        </Notice>
+      )}
+      {from && (
+        <Notice
+          act={
+            <Button
+              pending={undo.isPending}
+              reason={readOnly ?? reasons[from.key]}
+              onClick={() => undo.mutate({ application: app, profile, back: from })}
+            >
+              Undo
+            </Button>
+          }
+        >
+          Moved from {from.name}.
+        </Notice>
+      )}
+      {dialog}
+    </div>
+  );
+}

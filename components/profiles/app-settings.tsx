@@ -1,0 +1,131 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useEffect, useRef, useState } from "react";
+import { applicationReason } from "@/components/apps/application-reasons";
+import { askToLeave } from "@/components/console/leaving";
+import { PageFrame } from "@/components/console/page-frame";
+import { useEnvironment } from "@/components/console/use-environment";
+import { can, useMe, useOrg } from "@/components/console/use-me";
+import { GlobalCard } from "@/components/profiles/global-card";
+import { IntegrationsCard } from "@/components/profiles/integrations-card";
+import { NoProfile } from "@/components/profiles/no-profile";
+import {
+  type OpenSettings,
+  OpenSettingsContext,
+  type WantedAccount,
+} from "@/components/profiles/open-settings";
+import { ProfileHeading } from "@/components/profiles/profile-heading";
+import { RefusalNotice } from "@/components/profiles/refusal-notice";
+import { rememberProfile } from "@/components/profiles/remember-profile";
+import { VariablesCard } from "@/components/profiles/variables-card";
+import { ErrorState } from "@/components/ui/error-state";
+import { Skeleton } from "@/components/ui/skeleton";
+import { viewOnlyReason } from "@/lib/access/describe";
+import { consoleHref } from "@/lib/console-href";
+import { appSettingsOptions, type SettingsAsked } from "@/lib/profiles/query-options";
+import type { AppSettings as Settings } from "@/lib/profiles/schema";
+import type { ResultError } from "@/lib/result";
+
+const NewAccountPane = dynamic(() => import("@/components/profiles/new-account-pane"));
+
+/** What an app may use in one environment: the settings of one of its profiles. */
+export function AppSettings({ asked }: { asked: SettingsAsked }) {
+  const org = useOrg();
+  const me = useMe();
+  const here = useEnvironment();
+  const settings = useQuery(appSettingsOptions(org, asked));
+  const profile = settings.data?.profile;
+  const [wanted, setWanted] = useState<(WantedAccount & { profileId: string }) | null>(null);
+  const environment = profile ? me.environments.find(({ id }) => id === profile.environmentId) : here;
+
+  return (
+    <PageFrame
+      crumbs={[
+        { label: me.organization.name },
+        { label: "Apps", href: consoleHref(org, "/apps", environment?.key) },
+        { label: settings.data?.application.name ?? asked.application },
+        { label: "App settings" },
+      ]}
+      environment={environment}
+      inspector={
+        wanted &&
+        environment &&
+        wanted.profileId === profile?.id && (
+          <NewAccountPane wanted={wanted} environment={environment} onClose={() => setWanted(null)} />
+        )
+      }
+    >
+      {settings.isPending && <Skeleton lines={6} className="p-6" />}
+      {settings.isError && !settings.data && (
+        <ErrorState onRetry={() => void settings.refetch()} pending={settings.isFetching}>
+          {settings.error.message}
+        </ErrorState>
+      )}
+      {settings.data && !profile && environment && (
+        <NoProfile
+          app={settings.data.application}
+          profiles={settings.data.profiles}
+          environment={environment}
+        />
+      )}
+      {settings.data && profile && (
+        <OpenProfile
+          key={profile.id}
+          asked={asked}
+          settings={{ ...settings.data, profile }}
+          onReload={() => settings.refetch()}
+          createAccount={(account) => askToLeave(() => setWanted({ ...account, profileId: profile.id }))}
+        />
+      )}
+    </PageFrame>
+  );
+}
+
+type OpenProps = {
+  asked: SettingsAsked;
+  settings: Settings & { profile: NonNullable<Settings["profile"]> };
+  onReload: () => Promise<unknown>;
+  createAccount: OpenSettings["createAccount"];
+};
+
+function OpenProfile({ asked, settings, onReload, createAccount }: OpenProps) {
+  const { application: app, profiles, profile } = settings;
+  const org = useOrg();
+  const me = useMe();
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const [refusal, setRefusal] = useState<ResultError | null>(null);
+  const environment = me.environments.find(({ id }) => id === profile.environmentId);
+
+  useEffect(() => rememberProfile(org, app.key, profile.key), [org, app.key, profile.key]);
+
+  // Gone from this member's sight since the page was read.
+  if (!environment)
+    return <ErrorState onRetry={() => window.location.reload()}>This profile has moved.</ErrorState>;
+
+  const mayChange = can(me, "profile:update", { environmentId: environment.id });
+  const open: OpenSettings = {
+    asked,
+    app,
+    profiles,
+    profile,
+    environment,
+    readOnly: mayChange ? undefined : viewOnlyReason(environment.name, me.roles),
+    sharedReadOnly: applicationReason(me, "application:update"),
+    queue,
+    createAccount,
+    refuse: setRefusal,
+  };
+  return (
+    <OpenSettingsContext value={open}>
+      <div className="flex flex-col gap-8 p-6 pb-16 max-md:gap-6 max-md:p-4 max-md:pb-12">
+        <ProfileHeading />
+        {refusal && <RefusalNotice refusal={refusal} onReload={onReload} onClose={() => setRefusal(null)} />}
+        <GlobalCard />
+        <IntegrationsCard />
+        <VariablesCard />
+      </div>
+    </OpenSettingsContext>
+  );
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { createContext, type RefObject, useContext } from "react";
+import type { Environment } from "@/lib/environments/schema";
+import type { SettingsAsked } from "@/lib/profiles/query-options";
+import type { AppSettings, ProfileDetail } from "@/lib/profiles/schema";
+import type { ResourceSummary } from "@/lib/resources/schema";
+import type { ResultError } from "@/lib/result";
+
+export type WantedAccount = {
+  /** What it has to be, such as `{ integration: "salesforce" }`. */
+  accepts: Readonly<Record<string, string>>;
+  onCreated: (account: ResourceSummary) => void;
+};
+
+/** An app's settings, open on one profile: what every part of the page reads. */
+export type OpenSettings = {
+  asked: SettingsAsked;
+  app: AppSettings["application"];
+  profiles: AppSettings["profiles"];
+  profile: ProfileDetail;
+  /** Where the profile works. */
+  environment: Environment;
+  /** Why this profile can't be changed; undefined when it can. */
+  readOnly: string | undefined;
+  /** Why what all profiles share, rows and variables, can't be changed; undefined when it can. */
+  sharedReadOnly: string | undefined;
+  /** The change that is under way; the next one waits for it. */
+  queue: RefObject<Promise<unknown>>;
+  /** Makes an account in the profile's environment, beside the page. */
+  createAccount: (wanted: WantedAccount) => void;
+  /** Says at the top of the page why something was not saved. */
+  refuse: (error: ResultError) => void;
+};
+
+export const OpenSettingsContext = createContext<OpenSettings | null>(null);
+
+/** Only below an open profile; throws elsewhere. */
+export function useOpenSettings(): OpenSettings {
+  const settings = useContext(OpenSettingsContext);
+  if (!settings) throw new Error("useOpenSettings belongs below the settings of an app.");
+  return settings;
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useOrg } from "@/components/console/use-me";
+import { useOpenSettings } from "@/components/profiles/open-settings";
+import { applicationsKey } from "@/lib/apps/query-options";
+import { appSettingsOptions } from "@/lib/profiles/query-options";
+import type { AppSettings, ProfileDetail } from "@/lib/profiles/schema";
+import type { Failure, Result } from "@/lib/result";
+
+/** The profile as this page saw it last: every command about it carries this. */
+export type Seen = { profileId: string; environmentId: string; revision: number };
+
+type Answer = { revision?: number | null; profiles?: unknown; slotId?: string; variableId?: string } | null;
+
+type Change<T extends Answer> = {
+  send: (seen: Seen, profile: ProfileDetail) => Promise<Result<T>>;
+  /** How the profile looks from now on, while it is being saved as well: for what was picked. */
+  shown?: (profile: ProfileDetail) => ProfileDetail;
+  /** How it looks once it is saved: for what was typed, which may be refused. */
+  kept?: (profile: ProfileDetail) => ProfileDetail;
+  /** The command changes what all profiles share, and answers that one's revision instead of the profile's. */
+  shared?: true;
+  /** Who says why it was refused: the page, or whoever asked. Left out: whoever asked where a field is named. */
+  told?: "page" | "asker";
+  /** Reads the page again: what was added has an id that only the server knows. */
+  reread?: true;
+};
+
+/**
+ * Saves changes one after another, each with the revision that the one before answered, and shows them at once. What
+ * is refused is put back; errors of a field are for whoever asked to show, others stand at the top of the page.
+ */
+export function useProfileChange() {
+  const org = useOrg();
+  const client = useQueryClient();
+  const { asked, queue, refuse } = useOpenSettings();
+  const { queryKey } = appSettingsOptions(org, asked);
+
+  const current = () => client.getQueryData(queryKey)?.profile ?? null;
+  const show = (change: (profile: ProfileDetail) => ProfileDetail) =>
+    client.setQueryData(queryKey, (settings) =>
+      settings?.profile ? withProfile(settings, change(settings.profile)) : settings,
+    );
+
+  async function run<T extends Answer>({
+    send,
+    shown,
+    kept,
+    shared,
+    told,
+    reread,
+  }: Change<T>): Promise<Result<T>> {
+    await client.cancelQueries({ queryKey });
+    const before = current();
+    if (!before) return unreachable;
+    const { id: profileId, environmentId, revision } = before;
+    if (shown) show(shown);
+    const result = await send({ profileId, environmentId, revision }, before).catch(() => unreachable);
+    if (!result.ok) {
+      show(() => before);
+      if (told === "page" || (!told && !result.error.fields)) refuse(result.error);
+      return result;
+    }
+    if (kept) show(kept);
+    const next = shared ? null : result.data?.revision;
+    // Undo is good for the profile as it stood.
+    if (next) show((profile) => ({ ...profile, revision: next, undo: null }));
+    if (reread) await client.invalidateQueries({ queryKey });
+    const here = JSON.stringify(queryKey);
+    void client.invalidateQueries({
+      queryKey: applicationsKey(org),
+      predicate: (query) => JSON.stringify(query.queryKey) !== here,
+    });
+    return result;
+  }
+
+  return function save<T extends Answer>(change: Change<T>): Promise<Result<T>> {
+    const turn = queue.current.then(() => run(change));
+    queue.current = turn;
+    return turn;
+  };
+}
+
+const unreachable: Failure = {
+  ok: false,
+  error: { code: "unavailable", message: "Bulkhead can't be reached. Check your connection and try again." },
+};
+
+function withProfile(settings: AppSettings, profile: ProfileDetail): AppSettings {
+  const { id, name, environmentId, revision } = profile;
+  return {
+    ...settings,
+    profile,
+    profiles: settings.profiles.map((each) =>
+      each.id === id ? { ...each, name, environmentId, revision } : each,
+    ),
+  };
+}
