@@ -13,16 +13,25 @@ export class RestError extends Error {
   }
 }
 
-type Sent = { method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"; body?: unknown; signal?: AbortSignal };
+type Sent = {
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  body?: unknown;
+  signal?: AbortSignal;
+  /** Arrives also when the page is left meanwhile. */
+  keepalive?: boolean;
+};
 
 /**
  * Asks this server's REST API from the browser. Throws RestError, also when the server cannot be reached
  * (`unavailable`). An answer without a body is `null`.
  */
-export async function rest<T>(path: string, { method = "GET", body, signal }: Sent = {}): Promise<T> {
+export async function rest<T>(
+  path: string,
+  { method = "GET", body, signal, keepalive }: Sent = {},
+): Promise<T> {
   const sent: RequestInit =
     body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
-  return answered<T>(await reach(path, { method, signal, ...sent }));
+  return answered<T>(await reach(path, { method, signal, keepalive, ...sent }));
 }
 
 /** As `fetch` of this server. Throws RestError (`unavailable`) where that throws a network's error. */

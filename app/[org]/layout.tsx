@@ -6,6 +6,7 @@ import { ConsoleTree } from "@/components/console/console-tree";
 import { Providers } from "@/components/console/providers";
 import { meOf } from "@/lib/members/me";
 import { meOptions } from "@/lib/members/query-options";
+import { isReservedSlug } from "@/lib/organizations/slugs";
 import { Refusal } from "@/lib/server/errors";
 import { readAhead } from "@/lib/server/read-ahead";
 import { requestContext } from "@/lib/server/request";
@@ -14,6 +15,7 @@ type Props = { params: Promise<{ org: string }>; children: ReactNode };
 
 export default async function ConsoleLayout({ params, children }: Props) {
   const { org } = await params;
+  if (isReservedSlug(org)) notFound();
   const me = await visitor(org);
   // The page knows its own address, so it is the one that sends a stranger to sign in and back.
   if (!me) return children;

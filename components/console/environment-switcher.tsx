@@ -27,7 +27,7 @@ export function EnvironmentSwitcher({ environments, current, onChoose, note }: P
     mark: <EnvironmentMark shape={shape} colour={colour} />,
   }));
   options.push({ value: "all", label: "All environments", mark: <AllEnvironmentsMark /> });
-  const name = shown?.name ?? "All environments";
+  const name = shown?.name ?? (current === "all" ? "All environments" : "Choose an environment…");
   return (
     <MenuButton
       aria-label={`Environment: ${name}`}
@@ -38,7 +38,11 @@ export function EnvironmentSwitcher({ environments, current, onChoose, note }: P
       ]}
       className={clsx(lineFace, "flex items-center gap-2 pr-1.5 text-left font-medium")}
     >
-      {shown ? <EnvironmentMark shape={shown.shape} colour={shown.colour} /> : <AllEnvironmentsMark />}
+      {shown ? (
+        <EnvironmentMark shape={shown.shape} colour={shown.colour} />
+      ) : (
+        current === "all" && <AllEnvironmentsMark />
+      )}
       <span className="min-w-0 flex-1 truncate">{name}</span>
       <ChevronsUpDown size={14} aria-hidden="true" className="shrink-0 text-muted" />
     </MenuButton>

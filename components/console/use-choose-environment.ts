@@ -26,6 +26,7 @@ export function useChooseEnvironment(): (key: string) => void {
       rest(`/api/v1/orgs/${encodeURIComponent(org)}/preferences`, {
         method: "PUT",
         body: { activeEnvironment: environment },
+        keepalive: true,
       }),
     // Two choices in a row are saved in that order.
     scope: { id: "active-environment" },

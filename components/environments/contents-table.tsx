@@ -27,14 +27,14 @@ export function ContentsTable() {
       {!error && !data && <TableSkeleton rows={2} />}
       {data && (
         <div className="overflow-x-auto">
-          <table className="w-max min-w-full border-collapse text-body">
+          <table className="w-max border-collapse text-body">
             <thead>
               <tr>
                 <th scope="col" className={clsx(head, first)}>
                   <span className="sr-only">What</span>
                 </th>
                 {environments.map((environment) => (
-                  <th key={environment.id} scope="col" className={clsx(head, "text-right")}>
+                  <th key={environment.id} scope="col" className={clsx(head, "min-w-36 max-w-48 text-right")}>
                     <EnvironmentName environment={environment} />
                   </th>
                 ))}
@@ -42,14 +42,14 @@ export function ContentsTable() {
             </thead>
             <tbody>
               {data.items.map(({ subject, label, path, counts }) => (
-                <tr key={subject} className="shadow-[inset_0_-1px_0_var(--line)] hover:bg-hover">
-                  <th scope="row" className={clsx("h-row bg-page text-left font-medium", first)}>
+                <tr key={subject} className="group/row">
+                  <th scope="row" className={clsx("h-row text-left font-medium", first, cell)}>
                     {label}
                   </th>
                   {environments.map(({ id, key, name }) => {
                     const count = counts[id] ?? null;
                     return (
-                      <td key={id} className="h-row px-4 text-right tabular-nums">
+                      <td key={id} className={clsx("h-row px-4 text-right tabular-nums", cell)}>
                         {count === null ? (
                           <span className="text-muted" title={`You can't see these in ${name}.`}>
                             –
@@ -59,6 +59,7 @@ export function ContentsTable() {
                             href={consoleHref(org, path, key)}
                             prefetch={false}
                             aria-label={`${label} in ${name}: ${countText(count)}`}
+                            className={count === 0 ? "text-muted! decoration-transparent!" : undefined}
                           >
                             {countText(count)}
                           </TextLink>
@@ -76,5 +77,8 @@ export function ContentsTable() {
   );
 }
 
-const first = "sticky left-0 z-1 min-w-44 px-4 bg-page";
-const head = "h-8 bg-page px-4 font-medium text-meta text-muted shadow-[inset_0_-1px_0_var(--line)]";
+// The lines are the cells' own: the first column stays while the others scroll below it.
+const line = "shadow-[inset_0_-1px_0_var(--line)]";
+const first = "sticky left-0 z-1 min-w-56 px-4";
+const cell = clsx("bg-page group-hover/row:bg-hover", line);
+const head = clsx("h-8 bg-page px-4 font-medium text-meta text-muted", line);

@@ -114,9 +114,10 @@ export function EditEnvironment({ environment, onClose }: Props) {
             readOnly={reason !== undefined}
           />
         </Field>
-        <Field label="Key" help="Links and programs know it by this. It stays as it was created.">
-          <Input mono value={opened.key} readOnly />
-        </Field>
+        <dl className="flex items-center gap-4 text-body">
+          <dt className="text-muted">Key</dt>
+          <dd className="truncate font-mono">{opened.key}</dd>
+        </dl>
         <FaceFields
           drawn={{ ...draft, key: opened.key }}
           onChange={(face) => setDraft({ ...draft, ...face })}

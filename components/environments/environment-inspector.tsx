@@ -30,7 +30,7 @@ export default function EnvironmentInspector({ inspected, onClose, onCreated }: 
       <InspectorHeader
         icon={
           environment ? (
-            <EnvironmentMark {...environment} size={14} />
+            <EnvironmentMark shape={environment.shape} colour={environment.colour} size={14} />
           ) : (
             <Layers size={16} aria-hidden="true" />
           )

@@ -48,7 +48,7 @@ export function EnvironmentsTable({ inspected, onInspect }: Props) {
       <TableHead>
         <TableHeader>Name</TableHeader>
         <TableHeader width="26%">Key</TableHeader>
-        <TableHeader width="30%">Deleting things here</TableHeader>
+        <TableHeader width="30%">Protected</TableHeader>
         <TableHeader width="3rem" />
       </TableHead>
       <TableBody>
@@ -74,7 +74,7 @@ export function EnvironmentsTable({ inspected, onInspect }: Props) {
               {isProtected && (
                 <span className="inline-flex items-center gap-1.5">
                   <Lock size={12} aria-hidden="true" />
-                  asks for the name typed
+                  Deleting asks for the name
                 </span>
               )}
             </TableCell>

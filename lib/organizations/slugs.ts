@@ -8,3 +8,8 @@ export function slugOf(name: string): string {
   const slug = keyOf(name).slice(0, 40).replace(/-+$/, "") || "organization";
   return reserved.has(slug) ? `${slug}-organization` : slug;
 }
+
+/** Whether an address belongs to the console itself, so that no organization can have it. */
+export function isReservedSlug(slug: string): boolean {
+  return reserved.has(slug);
+}

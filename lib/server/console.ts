@@ -1,19 +1,13 @@
 import { notFound, redirect } from "next/navigation";
 import { consoleHref } from "@/lib/console-href";
-import { ALL, canonicalKey } from "@/lib/environments/keys";
-import type { Environment } from "@/lib/environments/schema";
+import { type AskedEnvironment, askedEnvironment } from "@/lib/environments/asked-environment";
+import { isReservedSlug } from "@/lib/organizations/slugs";
 import type { Context, Person } from "./context";
 import { pageContext } from "./page";
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
-export type ConsolePage = {
-  context: Context & { person: Person };
-  /** The one environment this page shows, or "all" of them. */
-  environment: Environment | typeof ALL;
-  /** Its key as the URL says it, for links. */
-  env: string;
-};
+export type ConsolePage = AskedEnvironment & { context: Context & { person: Person } };
 
 /**
  * What every page of the console begins with. `path`: the page's own, after the organization, such as "/apps".
@@ -25,13 +19,13 @@ export async function consolePage(
   path: string,
   searchParams: Promise<SearchParams>,
 ): Promise<ConsolePage> {
+  if (isReservedSlug(org)) notFound();
   const search = await searchParams;
   const asked = [search.env].flat()[0];
   const context = await pageContext(org, consoleHref(org, path, asked, search));
-  const env = asked ? canonicalKey(asked) : context.activeEnvironment;
-  if (env !== asked) redirect(consoleHref(org, path, env, search));
-  if (env === ALL) return { context, environment: ALL, env };
-  const environment = context.environments.find(({ key }) => key === env);
-  if (!environment) notFound();
-  return { context, environment, env };
+  const found = askedEnvironment(asked, context);
+  if (!found) notFound();
+  // Also a second `env`, so that nothing after it reads another one.
+  if (search.env !== found.env) redirect(consoleHref(org, path, found.env, search));
+  return { context, ...found };
 }

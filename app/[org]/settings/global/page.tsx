@@ -1,8 +1,12 @@
+import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { PageFrame } from "@/components/console/page-frame";
-import { ActiveEnvironmentCard } from "@/components/settings/active-environment-card";
+import { GlobalSettings } from "@/components/settings/global-settings";
+import { listApplications } from "@/lib/apps/list-applications";
+import { applicationsOptions } from "@/lib/apps/query-options";
 import { ALL } from "@/lib/environments/keys";
 import { consolePage, type SearchParams } from "@/lib/server/console";
+import { ask } from "@/lib/server/page";
+import { readAhead } from "@/lib/server/read-ahead";
 
 export const metadata: Metadata = { title: "Global settings" };
 
@@ -10,16 +14,13 @@ type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchPar
 
 export default async function GlobalSettingsPage({ params, searchParams }: Props) {
   const { org } = await params;
-  const { context, environment } = await consolePage(org, "/settings/global", searchParams);
+  const { context } = await consolePage(org, "/settings/global", searchParams);
+  const asked = { env: ALL, q: "", sort: "name" } as const;
+  const apps = await ask(listApplications, context, asked);
+  const read = { pages: [apps], pageParams: [null] };
   return (
-    <PageFrame
-      crumbs={[{ label: context.organization.name }, { label: "Settings" }, { label: "Global" }]}
-      environment={environment === ALL ? null : environment}
-    >
-      <div className="flex flex-col gap-8 p-6 max-md:p-4">
-        <h1 className="sr-only">Global settings</h1>
-        <ActiveEnvironmentCard />
-      </div>
-    </PageFrame>
+    <HydrationBoundary state={readAhead([applicationsOptions(org, asked), read])}>
+      <GlobalSettings />
+    </HydrationBoundary>
   );
 }

@@ -1,0 +1,24 @@
+"use client";
+
+import { PageFrame } from "@/components/console/page-frame";
+import { useEnvironment } from "@/components/console/use-environment";
+import { useMe } from "@/components/console/use-me";
+import { ActiveEnvironmentCard } from "@/components/settings/active-environment-card";
+import { AppProfilesCard } from "@/components/settings/app-profiles-card";
+
+/** Settings > Global: what only you see, and what everyone's apps pick from. */
+export function GlobalSettings() {
+  const { organization } = useMe();
+  return (
+    <PageFrame
+      crumbs={[{ label: organization.name }, { label: "Settings" }, { label: "Global" }]}
+      environment={useEnvironment()}
+    >
+      <div className="flex flex-col gap-8 p-6 max-md:p-4">
+        <h1 className="sr-only">Global settings</h1>
+        <ActiveEnvironmentCard />
+        <AppProfilesCard />
+      </div>
+    </PageFrame>
+  );
+}
