@@ -1,4 +1,5 @@
 import type { NextRequest } from "next/server";
+import { addSampleData } from "@/lib/seed/add-sample-data";
 import { unexpected } from "@/lib/server/command";
 import { Refusal } from "@/lib/server/errors";
 import { problemOf } from "@/lib/server/problem";
@@ -12,7 +13,13 @@ export async function answerSetUp(request: NextRequest): Promise<Response> {
   try {
     const body = await bodyOf(request);
     if (body instanceof Response) return body;
-    const { context } = await setUp(body, origin);
+    const { context, sampleData } = await setUp(body, origin);
+    // The organization stands, whatever becomes of its sample data.
+    if (sampleData) {
+      await addSampleData(context).catch((error: unknown) =>
+        console.error("The sample data is incomplete:", error),
+      );
+    }
     return Response.json({ organization: context.organization.slug }, { status: 201 });
   } catch (error) {
     const failure =
