@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
 import { bindings, profiles, variableValues } from "@/db/schema/profiles";
 import { loadApplication } from "@/lib/apps/load";
@@ -8,6 +8,7 @@ import { command } from "@/lib/server/command";
 import { notFound } from "@/lib/server/errors";
 import { environmentById, type Scope } from "@/lib/server/scope";
 import { loadProfile, type Profile } from "./load";
+import { holdRows } from "./pickable";
 import { CreateProfileInput } from "./schema";
 
 /** Adds a profile to an app: blank, or with the settings, picks and values of an existing one. */
@@ -67,14 +68,20 @@ async function takeAlong(
   const sameEnvironment = from.environmentId === to.environmentId;
   const { organizationId, applicationId } = from;
   const target = { organizationId, environmentId: to.environmentId, profileId: to.id, applicationId };
-  const picks = await scope.db
-    .select()
-    .from(bindings)
-    .where(and(eq(bindings.organizationId, organizationId), eq(bindings.profileId, from.id)));
-  if (sameEnvironment && picks.length > 0) {
-    await scope.db
-      .insert(bindings)
-      .values(picks.map(({ slotId, kind, resourceId }) => ({ ...target, slotId, kind, resourceId })));
+  if (sameEnvironment) {
+    const picked = and(eq(bindings.organizationId, organizationId), eq(bindings.profileId, from.id));
+    const before = await scope.db.select({ slotId: bindings.slotId }).from(bindings).where(picked);
+    const held = before.map(({ slotId }) => slotId);
+    await holdRows(scope, held);
+    const picks = await scope.db
+      .select()
+      .from(bindings)
+      .where(and(picked, inArray(bindings.slotId, held)));
+    if (picks.length > 0) {
+      await scope.db
+        .insert(bindings)
+        .values(picks.map(({ slotId, kind, resourceId }) => ({ ...target, slotId, kind, resourceId })));
+    }
   }
   const values = await scope.db
     .select()

@@ -49,6 +49,14 @@ export async function resourcesIn(
   return new Map(readable.map((row) => [row.id, row]));
 }
 
+/** From here to the commit these rows are not narrowed: what they accept is read after this, and picked for them. */
+export async function holdRows(scope: Scope, slotIds: readonly string[]): Promise<void> {
+  // In a fixed order, because each is a lock.
+  for (const id of [...new Set(slotIds)].sort()) {
+    await scope.db.execute(sql`select pg_advisory_xact_lock_shared(hashtextextended(${id}, 0))`);
+  }
+}
+
 /**
  * A resource that may be picked for a row in an environment. Throws `not-found` for one that lives elsewhere, and
  * `invalid` for one that the row does not accept.
@@ -59,8 +67,7 @@ export async function requirePickable(
   environmentId: string,
   resourceId: string,
 ): Promise<Pickable> {
-  // A row is not narrowed while something is picked for it, nor the other way round.
-  await scope.db.execute(sql`select pg_advisory_xact_lock_shared(hashtextextended(${slot.id}, 0))`);
+  await holdRows(scope, [slot.id]);
   const [current] = await scope.db
     .select()
     .from(slots)

@@ -8,7 +8,7 @@ import { environmentById, type Scope } from "@/lib/server/scope";
 import { clearCarried, picksOf } from "./carried";
 import { loadProfile, type Profile, writeProfile } from "./load";
 import { fillRow } from "./pick-resource";
-import { resourcesIn, rowAccepts } from "./pickable";
+import { holdRows, resourcesIn, rowAccepts } from "./pickable";
 import { UndoSwitchInput } from "./schema";
 import { storeValue } from "./set-variable";
 import { storePlain } from "./switch-environment";
@@ -33,6 +33,10 @@ export const undoSwitch = command({
     const kept = JSON.parse(await openSecret(scope.db, undoPlace(back), undo)) as Undo;
     const from = environmentById(scope, profile.environmentId);
     const to = environmentById(scope, back.environmentId);
+    await holdRows(
+      scope,
+      kept.picks.map(({ slotId }) => slotId),
+    );
     const locked = await writeProfile(scope, profile);
     const dropped = await picksOf(scope, profile);
     await clearCarried(scope, profile);
