@@ -1,5 +1,6 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { AppWindow, Plug, Settings } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { AccountFoot } from "@/components/console/account-foot";
@@ -9,6 +10,7 @@ import { useChooseEnvironment } from "@/components/console/use-choose-environmen
 import { useEnvKey } from "@/components/console/use-environment";
 import { useMe, useOrg } from "@/components/console/use-me";
 import { useSingleKey } from "@/components/console/use-single-key";
+import { applicationOptions } from "@/lib/apps/query-options";
 import { consoleHref } from "@/lib/console-href";
 
 /** The console's menu: the environment, where one can go, and who one is. Shows only what stands. */
@@ -24,6 +26,7 @@ export function ConsoleTree() {
     const here = `/${org}${page}`;
     return { href: consoleHref(org, page, env), active: path === here || path.startsWith(`${here}/`) };
   };
+  const app = path.startsWith(`/${org}/apps/`) ? path.split("/")[3] : undefined;
   return (
     <Tree
       organization={me.organization.name}
@@ -31,7 +34,19 @@ export function ConsoleTree() {
       foot={<AccountFoot />}
     >
       <TreeSection>
-        <TreeLink {...to("/apps")} label="Apps" icon={<AppWindow size={16} aria-hidden="true" />} />
+        <TreeLink
+          {...to("/apps")}
+          active={path === `/${org}/apps`}
+          label="Apps"
+          icon={<AppWindow size={16} aria-hidden="true" />}
+        >
+          {app && (
+            <>
+              <AppLabel application={app} />
+              <TreeLink {...to(`/apps/${app}/settings`)} label="App settings" />
+            </>
+          )}
+        </TreeLink>
         <TreeLink
           {...to("/integrations/connected-accounts")}
           active={false}
@@ -56,6 +71,12 @@ export function ConsoleTree() {
   );
 }
 
+/** The app that one is inside of; its page has read its name already. */
+function AppLabel({ application }: { application: string }) {
+  const app = useQuery(applicationOptions(useOrg(), application));
+  return <TreeLabel>{app.data?.name ?? application}</TreeLabel>;
+}
+
 function TreeLabel({ children }: { children: string }) {
-  return <li className="px-2 pt-2 pb-0.5 text-meta text-muted first:pt-1">{children}</li>;
+  return <li className="truncate px-2 pt-2 pb-0.5 text-meta text-muted first:pt-1">{children}</li>;
 }

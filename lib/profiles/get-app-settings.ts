@@ -16,9 +16,9 @@ export const getAppSettings = query({
     const app = await loadApplication(scope, input.application);
     const visible = await visibleProfiles(scope, app.id);
     const opened = profileToOpen(scope, visible, input);
-    const { id, key, name, description, revision } = app;
+    const { id, key, name, description, revision, updatedAt } = app;
     return {
-      application: { id, key, name, description, revision },
+      application: { id, key, name, description, revision, changedAt: updatedAt.toISOString() },
       profiles: visible.map(summaryOf),
       profile: opened ? await detailOf(scope, opened) : null,
     };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ApplicationDetail } from "@/lib/apps/get-application";
 import { applicationInput, variableValueInput } from "@/lib/apps/schema";
 import { idInput, lineInput, revisionInput } from "@/lib/inputs";
 import { languages, SESSION_MINUTES_MAX } from "./choices";
@@ -145,7 +146,7 @@ export type ProfileDetail = ProfileSummary & {
 };
 
 export type AppSettings = {
-  application: { id: string; key: string; name: string; description: string; revision: number };
+  application: ApplicationDetail;
   profiles: ProfileSummary[];
   /** Null: no profile of this app uses the environment that was asked for. */
   profile: ProfileDetail | null;

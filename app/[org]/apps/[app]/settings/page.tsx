@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { AppSettings } from "@/components/profiles/app-settings";
+import { applicationOptions } from "@/lib/apps/query-options";
 import { consoleHref } from "@/lib/console-href";
 import { getAppSettings } from "@/lib/profiles/get-app-settings";
 import { LAST_PROFILES, lastProfileIn } from "@/lib/profiles/last-profile";
@@ -32,7 +33,12 @@ export default async function AppSettingsPage({ params, searchParams }: Props) {
   }
   const asked = { application, env, profile, last };
   return (
-    <HydrationBoundary state={readAhead([appSettingsOptions(org, asked), settings])}>
+    <HydrationBoundary
+      state={readAhead(
+        [appSettingsOptions(org, asked), settings],
+        [applicationOptions(org, application), settings.application],
+      )}
+    >
       <AppSettings asked={asked} />
     </HydrationBoundary>
   );
