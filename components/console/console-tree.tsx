@@ -8,6 +8,7 @@ import { EnvironmentSwitcher } from "@/components/console/environment-switcher";
 import { Tree, TreeLink, TreeSection } from "@/components/console/tree";
 import { useChooseEnvironment } from "@/components/console/use-choose-environment";
 import { useEnvKey } from "@/components/console/use-environment";
+import { useHydrated } from "@/components/console/use-hydrated";
 import { useMe, useOrg } from "@/components/console/use-me";
 import { useSingleKey } from "@/components/console/use-single-key";
 import { applicationOptions } from "@/lib/apps/query-options";
@@ -71,10 +72,11 @@ export function ConsoleTree() {
   );
 }
 
-/** The app that one is inside of; its page has read its name already. */
+/** The app that one is inside of. Its page, which the server draws after the Tree, has read its name. */
 function AppLabel({ application }: { application: string }) {
+  const hydrated = useHydrated();
   const app = useQuery(applicationOptions(useOrg(), application));
-  return <TreeLabel>{app.data?.name ?? application}</TreeLabel>;
+  return <TreeLabel>{(hydrated && app.data?.name) || application}</TreeLabel>;
 }
 
 function TreeLabel({ children }: { children: string }) {

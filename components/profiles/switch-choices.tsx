@@ -35,7 +35,9 @@ export function SwitchChoices({ choices, environment, picks, onChange }: Props) 
   return (
     <section aria-label="Choices" className="flex flex-col gap-2">
       <div className="flex min-h-control items-center gap-2">
-        <h3 className="flex-1 font-semibold text-body">Choices</h3>
+        <h3 className="flex min-w-0 flex-1 items-center gap-1.5 font-semibold text-body">
+          Choices in <EnvironmentName environment={environment} />
+        </h3>
         {offered.length > 0 && (
           <Button inactive={filled} onClick={() => onChange({ ...picks, ...Object.fromEntries(offered) })}>
             {offeredLabel(choices)}
