@@ -11,9 +11,8 @@ try {
   if (!checked.success) throw new Error(`SEED_PASSWORD: ${checked.error.issues[0]?.message}`);
   const { people } = await seedInstance(checked.data);
   for (const { email, organization, made } of people) {
-    console.info(
-      `${organization.padEnd(10)} ${email.padEnd(30)}${made ? "" : "was there, its password is unchanged"}`,
-    );
+    const note = made ? "" : "  was there; its password is unchanged";
+    console.info(`${organization.padEnd(11)}${email}${note}`);
   }
   if (people.some(({ made }) => made)) {
     console.info(given ? "Password: SEED_PASSWORD" : `Password: ${checked.data}`);
