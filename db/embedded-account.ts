@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, realpath, stat } from "node:fs/promises";
+import { mkdir, readFile, realpath, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 
@@ -26,7 +26,13 @@ export async function findHome(dataDir: string): Promise<Home> {
     .digest("hex")
     .slice(0, 16);
   const shared = path.join(SHARED_ROOT, hash, "postgres");
-  for (const cluster of [own, shared]) {
+  // The folder's name comes from the data directory's: what was noted is found again after that one is moved.
+  const note = path.join(dataDir, "database-location");
+  const noted = await readFile(note, "utf8").then(
+    (text) => text.trim(),
+    () => shared,
+  );
+  for (const cluster of [own, noted]) {
     if (!existsSync(path.join(cluster, "PG_VERSION"))) continue;
     const owner = await stat(cluster);
     const account = owner.uid === 0 ? await postgresUser() : { uid: owner.uid, gid: owner.gid };
@@ -40,7 +46,13 @@ export async function findHome(dataDir: string): Promise<Home> {
 
   const account = await postgresUser();
   if (await canEnter(account, dataDir)) return { cluster: own, account };
+  if (noted !== shared) {
+    throw new Error(
+      `The database in ${noted}, where ${note} says it is, was not found. Restore that folder.`,
+    );
+  }
   await mkdir(path.dirname(shared), { recursive: true, mode: 0o711 });
+  await writeFile(note, `${shared}\n`, { mode: 0o600 });
   return { cluster: shared, account, note: elsewhere(dataDir, shared) };
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
-import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
 import { Client } from "pg";
@@ -154,6 +154,11 @@ describe("the embedded PostgreSQL", () => {
       expect(folder).toMatch(/^\/var\/lib\/bulkhead\/[\da-f]{16}\/postgres$/);
       expect(lines[0]).toContain(path.dirname(folder));
       expect(statSync(folder).uid).not.toBe(0);
+
+      await started[0]?.stop();
+      await rename(path.join(closed, "data"), path.join(closed, "moved"));
+      const again = await start(path.join(closed, "moved"));
+      expect(await ask(again.url, "show data_directory")).toBe(folder);
     },
   );
 });
