@@ -4,6 +4,7 @@ import { clsx } from "clsx";
 import type { Route } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { BulkheadMark } from "@/components/console/bulkhead-mark";
 import { useTreeDrawer } from "@/components/console/tree-drawer";
 
 type TreeProps = { organization: string; switcher: ReactNode; foot: ReactNode; children: ReactNode };
@@ -14,7 +15,7 @@ export function Tree({ organization, switcher, foot, children }: TreeProps) {
     <>
       <div className="flex flex-col gap-2 p-3 pb-2">
         <div className="flex h-7 items-center gap-2 px-1">
-          <Mark />
+          <BulkheadMark />
           <span className="truncate font-semibold text-body">{organization}</span>
         </div>
         {switcher}
@@ -22,21 +23,6 @@ export function Tree({ organization, switcher, foot, children }: TreeProps) {
       <div className="min-h-0 flex-1 overflow-y-auto px-3 pb-4">{children}</div>
       <div className="border-line border-t p-2">{foot}</div>
     </>
-  );
-}
-
-function Mark() {
-  return (
-    <svg
-      aria-hidden="true"
-      viewBox="0 0 18 13"
-      width={18}
-      height={13}
-      fill="currentColor"
-      className="shrink-0"
-    >
-      <path d="M0 0h4.5v13H0zM7 0h11v5.5H7zM7 7.5h11V13H7z" />
-    </svg>
   );
 }
 

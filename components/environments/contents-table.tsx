@@ -34,7 +34,11 @@ export function ContentsTable() {
                   <span className="sr-only">What</span>
                 </th>
                 {environments.map((environment) => (
-                  <th key={environment.id} scope="col" className={clsx(head, "min-w-36 max-w-48 text-right")}>
+                  <th
+                    key={environment.id}
+                    scope="col"
+                    className={clsx(head, "min-w-28 max-w-48 text-right sm:min-w-36")}
+                  >
                     <EnvironmentName environment={environment} />
                   </th>
                 ))}
@@ -79,6 +83,6 @@ export function ContentsTable() {
 
 // The lines are the cells' own: the first column stays while the others scroll below it.
 const line = "shadow-[inset_0_-1px_0_var(--line)]";
-const first = "sticky left-0 z-1 min-w-56 px-4";
+const first = "sticky left-0 z-1 min-w-40 px-4 sm:min-w-56";
 const cell = clsx("bg-page group-hover/row:bg-hover", line);
 const head = clsx("h-8 bg-page px-4 font-medium text-meta text-muted", line);

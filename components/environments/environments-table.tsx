@@ -70,7 +70,7 @@ export function EnvironmentsTable({ inspected, onInspect }: Props) {
             <TableCell mono muted>
               {key}
             </TableCell>
-            <TableCell muted>
+            <TableCell muted narrow={isProtected ? "second" : "none"}>
               {isProtected && (
                 <span className="inline-flex items-center gap-1.5">
                   <Lock size={12} aria-hidden="true" />

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { Client } from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
+import { asOwner } from "@/db/testing/owner";
 import { addMember } from "@/lib/members/add-member";
 import { runCommand } from "@/lib/server/command";
 import { type Context, personOf } from "@/lib/server/context";
@@ -34,12 +34,6 @@ async function attempts(number: number, input: () => [object, string]): Promise<
       ),
     ),
   );
-}
-
-async function asOwner(text: string): Promise<void> {
-  const client = new Client({ connectionString: process.env.DATABASE_URL });
-  await client.connect();
-  await client.query(text).finally(() => client.end());
 }
 
 describe("signing in", () => {

@@ -4,6 +4,8 @@ import { GlobalSettings } from "@/components/settings/global-settings";
 import { listApplications } from "@/lib/apps/list-applications";
 import { applicationsOptions } from "@/lib/apps/query-options";
 import { ALL } from "@/lib/environments/keys";
+import { getAppSettings } from "@/lib/profiles/get-app-settings";
+import { appSettingsOptions } from "@/lib/profiles/query-options";
 import { consolePage, type SearchParams } from "@/lib/server/console";
 import { ask } from "@/lib/server/page";
 import { readAhead } from "@/lib/server/read-ahead";
@@ -17,9 +19,13 @@ export default async function GlobalSettingsPage({ params, searchParams }: Props
   const { context } = await consolePage(org, "/settings/global", searchParams);
   const asked = { env: ALL, q: "", sort: "name" } as const;
   const apps = await ask(listApplications, context, asked);
-  const read = { pages: [apps], pageParams: [null] };
+  const first = apps.items[0] && { application: apps.items[0].key, env: ALL };
+  const read = readAhead(
+    [applicationsOptions(org, asked), { pages: [apps], pageParams: [null] }],
+    ...(first ? [[appSettingsOptions(org, first), await ask(getAppSettings, context, first)] as const] : []),
+  );
   return (
-    <HydrationBoundary state={readAhead([applicationsOptions(org, asked), read])}>
+    <HydrationBoundary state={read}>
       <GlobalSettings />
     </HydrationBoundary>
   );
