@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { useOrg } from "@/components/console/use-me";
 import { ConnectionTest } from "@/components/resources/connection-test";
 import { StatusBadge } from "@/components/resources/status-badge";
@@ -16,21 +17,27 @@ export function ResourceConnection({ resource, dirty, reason }: Props) {
   const { kind, id, status, statusMessage, statusAt } = resource;
   const org = useOrg();
   const client = useQueryClient();
+  const [answered, setAnswered] = useState(false);
   return (
     <div className="px-4 py-4">
       <ConnectionTest
         request={() => Promise.resolve({ path: `${resourcesPath(org, kind)}/${id}/test`, body: {} })}
-        onAnswer={() => client.invalidateQueries({ queryKey: resourcesKey(org, kind) })}
+        onAnswer={() => {
+          setAnswered(true);
+          void client.invalidateQueries({ queryKey: resourcesKey(org, kind) });
+        }}
         reason={reason ?? (dirty ? "Update first: a test uses what is saved." : undefined)}
       >
         <div className="flex items-center gap-2 text-body text-muted">
           <StatusBadge status={status} />
           {statusAt && <Moment at={statusAt} />}
         </div>
-        <p className="text-body">
-          {statusMessage ??
-            `Test connection calls the service with this ${faceOf(kind).noun.one} and shows what answers.`}
-        </p>
+        {!answered && (
+          <p className="text-body">
+            {statusMessage ??
+              `Test connection calls the service with this ${faceOf(kind).noun.one} and shows what answers.`}
+          </p>
+        )}
       </ConnectionTest>
     </div>
   );

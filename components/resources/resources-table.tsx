@@ -79,15 +79,19 @@ export function ResourcesTable({ kind, list, onInspect, onCreate, createReason }
     <>
       <Table label={face.label.many}>
         <TableHead>
-          <TableHeader {...sorting("name")}>Name</TableHeader>
-          {face.facet && <TableHeader width="20%">{face.facet.label}</TableHeader>}
-          {everywhere && <TableHeader width="16%">Environment</TableHeader>}
-          <TableHeader width="7.5rem">Status</TableHeader>
-          <TableHeader width="20%">Key</TableHeader>
-          <TableHeader width="8rem" {...sorting("changed")}>
+          <TableHeader width={everywhere ? "28%" : "36%"} {...sorting("name")}>
+            Name
+          </TableHeader>
+          {face.facet && <TableHeader width={everywhere ? "13%" : "16%"}>{face.facet.label}</TableHeader>}
+          {everywhere && <TableHeader width="15%">Environment</TableHeader>}
+          <TableHeader width="6.5rem">Status</TableHeader>
+          <TableHeader>Key</TableHeader>
+          <TableHeader width="6.75rem" {...sorting("changed")}>
             Last modified
           </TableHeader>
-          <TableHeader width="3rem" />
+          <TableHeader width="3rem">
+            <span className="sr-only">More</span>
+          </TableHeader>
         </TableHead>
         <TableBody>
           {rows.map((row) => (

@@ -31,7 +31,7 @@ export default function Toaster() {
   return (
     <Toast.Provider toastManager={manager} limit={3}>
       <Toast.Portal>
-        <Toast.Viewport className="fixed right-4 bottom-4 left-4 z-50 flex flex-col-reverse items-end gap-2 sm:left-auto">
+        <Toast.Viewport className="fixed right-4 bottom-4 left-4 in-[:has([data-inspector])]:bottom-18 z-50 flex flex-col-reverse items-end gap-2 sm:left-auto">
           <Toasts />
         </Toast.Viewport>
       </Toast.Portal>

@@ -1,0 +1,81 @@
+import type { Locator, Page } from "@playwright/test";
+
+/** A list of one kind, and its Inspector. Everything by role and name. */
+export class ResourcesPage {
+  readonly table: Locator;
+  readonly search: Locator;
+
+  constructor(
+    readonly page: Page,
+    readonly kind: { path: string; label: string; nameLabel: string; nouns: string },
+  ) {
+    this.table = page.getByRole("table", { name: `${kind.label}s` });
+    this.search = page.getByRole("textbox", { name: `Search ${kind.nouns}` });
+  }
+
+  /** `env`: an environment's key, or "all". */
+  async goto(org: string, env: string): Promise<void> {
+    await this.page.goto(`/${org}${this.kind.path}?env=${env}`);
+  }
+
+  row(name: string): Locator {
+    return this.table.getByRole("row", { name });
+  }
+
+  /** The Inspector that creates. */
+  async create(): Promise<ResourceForm> {
+    await this.page.getByRole("banner").getByRole("button", { name: "Create new" }).click();
+    return new ResourceForm(
+      this.page.getByRole("complementary", { name: `New ${this.kind.label}` }),
+      this.kind,
+    );
+  }
+
+  /** The Inspector of one that exists. */
+  async open(name: string): Promise<ResourceForm> {
+    await this.table.getByRole("link", { name }).click();
+    return new ResourceForm(this.page.getByRole("complementary", { name }), this.kind);
+  }
+}
+
+/** A form of a resource, wherever it stands. */
+export class ResourceForm {
+  constructor(
+    readonly pane: Locator,
+    readonly kind: { nameLabel: string },
+  ) {}
+
+  field(label: string): Locator {
+    return this.pane.getByLabel(label);
+  }
+
+  /** Fills text fields by label. */
+  async fill(values: Readonly<Record<string, string>>): Promise<void> {
+    for (const [label, value] of Object.entries(values)) await this.field(label).fill(value);
+  }
+
+  async name(name: string): Promise<void> {
+    await this.field(this.kind.nameLabel).fill(name);
+  }
+
+  /** Chooses in a list such as Integration or Environment. */
+  async choose(label: string, option: string): Promise<void> {
+    await this.pane.getByRole("combobox", { name: label }).click();
+    await this.pane.page().getByRole("option", { name: option }).click();
+  }
+
+  async tab(name: "Properties" | "Connection" | "Used by" | "History"): Promise<void> {
+    await this.pane.getByRole("tab", { name }).click();
+  }
+
+  async press(button: string): Promise<void> {
+    await this.pane.getByRole("button", { name: button, exact: true }).click();
+  }
+}
+
+export const connectedAccounts = {
+  path: "/integrations/connected-accounts",
+  label: "Connected Account",
+  nameLabel: "Account Name",
+  nouns: "accounts",
+};
