@@ -70,7 +70,6 @@ export default function AddVariableDialog({ onClose }: { onClose: () => void }) 
         <Field label="Name" required error={errors.name}>
           <Input
             mono
-            autoFocus
             spellCheck={false}
             placeholder="API_URL"
             value={name}

@@ -21,49 +21,47 @@ export function AlignmentNotices() {
   const from = environments.find(({ id }) => id === profile.undo?.environmentId);
   if (!misaligned && !from) return null;
 
+  const undoButton = from && (
+    <Button
+      pending={undo.isPending}
+      reason={readOnly ?? reasons[from.key]}
+      onClick={() => undo.mutate({ application: app, profile, back: from })}
+    >
+      Undo
+    </Button>
+  );
+  // Undo leads home as well, and with everything that was there: one way back is enough.
+  const undoLeadsHome = home !== undefined && from?.id === home.id;
+
   return (
     <div className="flex flex-col gap-2 border-line border-b p-3">
       {misaligned && (
         <Notice
           tone="warning"
           act={
-            // Undo leads home as well, with everything that was there.
-            home &&
-            from?.id !== home.id && (
-              <Button
-                reason={readOnly ?? reasons[home.key]}
-                onClick={() => ask({ application: app, profile }, home.key)}
-              >
-                Move back to {home.name}
-              </Button>
-            )
+            undoLeadsHome
+              ? undoButton
+              : home && (
+                  <Button
+                    reason={readOnly ?? reasons[home.key]}
+                    onClick={() => ask({ application: app, profile }, home.key)}
+                  >
+                    Move back to {home.name}
+                  </Button>
+                )
           }
         >
+          {undoLeadsHome && `Moved from ${home.name}. `}
           This profile works in <EnvironmentName environment={environment} />
-          {home ? (
+          {home && !undoLeadsHome && (
             <>
-              , not in <EnvironmentName environment={home} />. Keep a profile and its environment aligned.
+              , not in <EnvironmentName environment={home} />
             </>
-          ) : (
-            ", not in the environment it was made for."
           )}
+          . Keep a profile and its environment aligned.
         </Notice>
       )}
-      {from && (
-        <Notice
-          act={
-            <Button
-              pending={undo.isPending}
-              reason={readOnly ?? reasons[from.key]}
-              onClick={() => undo.mutate({ application: app, profile, back: from })}
-            >
-              Undo
-            </Button>
-          }
-        >
-          Moved from {from.name}.
-        </Notice>
-      )}
+      {from && !(misaligned && undoLeadsHome) && <Notice act={undoButton}>Moved from {from.name}.</Notice>}
       {dialog}
     </div>
   );

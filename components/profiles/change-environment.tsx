@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useMe } from "@/components/console/use-me";
 import type { MovedProfile } from "@/components/profiles/use-undo-switch";
+import { afterFocus } from "@/components/ui/after-focus";
 import type { Environment } from "@/lib/environments/schema";
 
 const ChangeEnvironmentDialog = dynamic(() => import("@/components/profiles/change-environment-dialog"));
@@ -24,7 +25,7 @@ export function useChangeEnvironment({ stay = false }: { stay?: boolean } = {}) 
   function ask(moving: Moving, toKey: string) {
     const from = environments.find(({ id }) => id === moving.profile.environmentId);
     const to = environments.find(({ key }) => key === toKey);
-    if (from && to && from.id !== to.id) setAsked({ ...moving, from, to });
+    if (from && to && from.id !== to.id) afterFocus(() => setAsked({ ...moving, from, to }));
   }
 
   const dialog = asked && <ChangeEnvironmentDialog {...asked} stay={stay} onClose={() => setAsked(null)} />;

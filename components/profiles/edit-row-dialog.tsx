@@ -59,7 +59,7 @@ export default function EditRowDialog({ row, onClose }: { row: AppRow; onClose: 
     >
       <form ref={form} id={id} noValidate onSubmit={submit} className="flex flex-col gap-4">
         <Field label="Name" required error={errors.name}>
-          <Input autoFocus value={name} onValueChange={(next) => setName(next)} />
+          <Input value={name} onValueChange={(next) => setName(next)} />
         </Field>
         <Field
           label="Description"

@@ -66,7 +66,7 @@ export function IntegrationRow({ row }: { row: AppRow }) {
   return (
     <li
       aria-label={row.name}
-      className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-2 py-2.5 pr-2 pl-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,19rem)_1.75rem]"
+      className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-2 py-2.5 pr-2 pl-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,min(19rem,52%))_1.75rem]"
     >
       <div className="flex min-w-0 items-start gap-2.5">
         <span className="mt-0.5 text-muted">

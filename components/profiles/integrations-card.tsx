@@ -68,7 +68,7 @@ export function IntegrationsCard() {
         <>
           <div
             aria-hidden="true"
-            className="hidden h-8 grid-cols-[minmax(0,1fr)_minmax(0,19rem)_1.75rem] items-center gap-x-3 border-line border-b pr-2 pl-4 font-medium text-meta text-muted sm:grid"
+            className="hidden h-8 grid-cols-[minmax(0,1fr)_minmax(0,min(19rem,52%))_1.75rem] items-center gap-x-3 border-line border-b pr-2 pl-4 font-medium text-meta text-muted sm:grid"
           >
             <span>Name</span>
             <span>Connected Account</span>

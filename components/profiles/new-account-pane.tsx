@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { InspectorFrame } from "@/components/console/inspector-frame";
 import { InspectorHeader } from "@/components/console/inspector-header";
 import { askToLeave } from "@/components/console/leaving";
@@ -17,13 +17,14 @@ export default function NewAccountPane({ wanted, environment, onClose }: Props) 
   const leave = () => askToLeave(onClose);
   useCloseOnEscape(leave);
 
-  // The focus goes back to the picker that asked.
-  useEffect(() => {
-    const opener = document.activeElement;
-    return () => {
+  // The focus goes back to the picker that asked. Read before the form takes it.
+  const [opener] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
       if (opener instanceof HTMLElement) opener.focus();
-    };
-  }, []);
+    },
+    [opener],
+  );
 
   return (
     <InspectorFrame label="New Connected Account">

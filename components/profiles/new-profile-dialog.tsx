@@ -109,7 +109,7 @@ export default function NewProfileDialog({ app, profiles, from, onClose }: Props
     >
       <form ref={form} id={id} noValidate onSubmit={submit} className="flex flex-col gap-4 pt-2">
         <Field label="Profile Name" required error={errors.name}>
-          <Input autoFocus value={name} onValueChange={(next) => setName(next)} />
+          <Input value={name} onValueChange={(next) => setName(next)} />
         </Field>
         <Field label="Environment" required error={errors.environmentId}>
           <EnvironmentSelect

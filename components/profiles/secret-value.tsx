@@ -70,31 +70,23 @@ export function SecretValue({ variable, onSave, reason }: Props) {
       error={draft.error}
       note={variable.enterAgain ? "Enter again" : undefined}
     >
-      <div className="relative">
-        <Input
-          type="password"
-          autoComplete="new-password"
-          spellCheck={false}
-          autoFocus={replacing}
-          value={draft.text}
-          placeholder={variable.enterAgain ? "Enter again" : "Enter a value"}
-          onValueChange={(next) => draft.change(next)}
-          onBlur={() => void leave()}
-          onKeyDown={press}
-          readOnly={reason !== undefined}
-          aria-disabled={reason !== undefined || undefined}
-          title={reason}
-          className={variable.enterAgain ? "pr-24" : undefined}
-        />
-        {variable.enterAgain && draft.text === "" && (
-          <span
-            aria-hidden="true"
-            className="pointer-events-none absolute inset-y-0 right-1.5 flex items-center"
-          >
-            <Badge tone="warning">Enter again</Badge>
-          </span>
-        )}
-      </div>
+      <Input
+        type="password"
+        autoComplete="new-password"
+        spellCheck={false}
+        autoFocus={replacing}
+        value={draft.text}
+        placeholder={variable.enterAgain ? "▲ Enter again" : "Enter a value"}
+        onValueChange={(next) => draft.change(next)}
+        onBlur={() => void leave()}
+        onKeyDown={press}
+        readOnly={reason !== undefined}
+        aria-disabled={reason !== undefined || undefined}
+        title={reason}
+        className={
+          variable.enterAgain && !draft.dirty ? "bg-warning-tint placeholder:text-warning" : undefined
+        }
+      />
     </Field>
   );
 }

@@ -53,7 +53,7 @@ export function VariableRow({ variable }: { variable: AppVariable }) {
   return (
     <li
       aria-label={variable.name}
-      className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-2 py-2.5 pr-2 pl-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,19rem)_auto]"
+      className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-2 py-2.5 pr-2 pl-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,min(19rem,52%))_1.75rem]"
     >
       <div className="min-w-0">
         <div className="flex items-center gap-1.5">

@@ -3,7 +3,7 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { clsx } from "clsx";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { buttonFace } from "@/components/ui/button-face";
 import { dialogFace, scrimFace } from "@/components/ui/dialog-face";
 
@@ -20,11 +20,16 @@ type Props = {
 
 /** A task that is finished or left before anything else. */
 export function Dialog({ open, onOpenChange, title, description, foot, width = "narrow", children }: Props) {
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Base.Portal>
         <Base.Backdrop className={scrimFace} />
-        <Base.Popup className={clsx(dialogFace, width === "wide" ? "sm:w-[40rem]" : "sm:w-[28rem]")}>
+        <Base.Popup
+          ref={popup}
+          initialFocus={(opened) => firstField(popup.current, opened)}
+          className={clsx(dialogFace, width === "wide" ? "sm:w-[40rem]" : "sm:w-[28rem]")}
+        >
           <div className="flex items-start gap-2 px-5 pt-4 pb-1">
             <Base.Title className="min-w-0 flex-1 py-1 font-semibold text-section">{title}</Base.Title>
             <Base.Close
@@ -47,4 +52,11 @@ export function Dialog({ open, onOpenChange, title, description, foot, width = "
       </Base.Portal>
     </Base.Root>
   );
+}
+
+// A field's own autofocus would come before the dialog remembers where to return the focus. On touch the keyboard
+// would cover what is asked.
+function firstField(popup: HTMLElement | null, opened: string): HTMLElement | true {
+  if (opened === "touch") return true;
+  return popup?.querySelector<HTMLElement>("form :is(input, textarea):not([type=hidden])") ?? true;
 }

@@ -5,6 +5,7 @@ import { clsx } from "clsx";
 import { Check } from "lucide-react";
 import Link from "next/link";
 import type { RefObject } from "react";
+import { afterFocus } from "@/components/ui/after-focus";
 import { Kbd } from "@/components/ui/kbd";
 import type { MenuEntry, MenuOption } from "@/components/ui/menu-entries";
 import { popupFace, popupRowFace } from "@/components/ui/popup-face";
@@ -80,7 +81,7 @@ function Entry({ entry }: { entry: MenuEntry }) {
       return (
         <Menu.Item
           disabled={entry.reason !== undefined}
-          onClick={entry.onSelect}
+          onClick={() => afterFocus(entry.onSelect)}
           className={clsx(
             popupRowFace,
             entry.danger && !entry.reason && "text-error data-highlighted:bg-error-tint",

@@ -4,6 +4,7 @@ import { Combobox } from "@base-ui/react/combobox";
 import { clsx } from "clsx";
 import { Check, Search } from "lucide-react";
 import { type RefObject, useState } from "react";
+import { afterFocus } from "@/components/ui/after-focus";
 import type { PickerAct, PickerContent, PickerEntry } from "@/components/ui/picker-entries";
 import { popupFace, popupRowFace } from "@/components/ui/popup-face";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -38,7 +39,7 @@ export default function PickerPopup(props: Props) {
 
   function choose(item: Item | null) {
     if (!item) return;
-    if ("act" in item) item.act.onSelect();
+    if ("act" in item) afterFocus(item.act.onSelect);
     else if (item.id !== props.value) props.onValueChange(item.id);
   }
 
