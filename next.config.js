@@ -8,5 +8,7 @@ export default {
   serverExternalPackages: ["@node-rs/argon2", "pg", "undici"],
   // `npm test` checks types, once; a build is what `npm start` waits for.
   typescript: { ignoreBuildErrors: true },
+  // What a form sends holds secrets, and logs hold none, in development either.
+  logging: { serverFunctions: false },
   devIndicators: false,
 };

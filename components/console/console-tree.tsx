@@ -9,7 +9,7 @@ import { Tree, TreeLink, TreeSection } from "@/components/console/tree";
 import { useChooseEnvironment } from "@/components/console/use-choose-environment";
 import { useEnvKey } from "@/components/console/use-environment";
 import { useHydrated } from "@/components/console/use-hydrated";
-import { useMe, useOrg } from "@/components/console/use-me";
+import { can, useMe, useOrg } from "@/components/console/use-me";
 import { useSingleKey } from "@/components/console/use-single-key";
 import { applicationOptions } from "@/lib/apps/query-options";
 import { consoleHref } from "@/lib/console-href";
@@ -48,14 +48,16 @@ export function ConsoleTree() {
             </>
           )}
         </TreeLink>
-        <TreeLink
-          {...to("/integrations/connected-accounts")}
-          active={false}
-          label="Integrations"
-          icon={<Plug size={16} aria-hidden="true" />}
-        >
-          <TreeLink {...to("/integrations/connected-accounts")} label="Connected Accounts" />
-        </TreeLink>
+        {can(me, "connected-account:read", "anywhere") && (
+          <TreeLink
+            {...to("/integrations/connected-accounts")}
+            active={false}
+            label="Integrations"
+            icon={<Plug size={16} aria-hidden="true" />}
+          >
+            <TreeLink {...to("/integrations/connected-accounts")} label="Connected Accounts" />
+          </TreeLink>
+        )}
         <TreeLink
           {...to("/settings/global")}
           active={false}

@@ -1,10 +1,15 @@
 import { randomUUID } from "node:crypto";
+import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { z } from "zod";
+import { profiles } from "@/db/schema/profiles";
+import { inTenant } from "@/db/tenant";
+import { addRow } from "@/lib/apps/add-row";
+import { createApplication } from "@/lib/apps/create-application";
 import { faceOf, kindIds } from "@/lib/kinds/faces";
 import { sampleOf } from "@/lib/kinds/testing/sample";
 import type { Result } from "@/lib/result";
-import { type Command, runCommand } from "@/lib/server/command";
+import { type Command, runCommand, wallsOf } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
 import { type Query, runQuery } from "@/lib/server/query";
 import { asMember, idOf, newOrganization } from "@/lib/testing/organization";
@@ -45,6 +50,18 @@ beforeAll(async () => {
   dev = idOf(admin, "dev");
   prod = idOf(admin, "prod");
 });
+
+/** The profile of an app that was born on an environment. */
+async function profileOn(applicationId: string, environmentId: string) {
+  const [profile] = await inTenant(wallsOf(admin), "read", (db) =>
+    db
+      .select()
+      .from(profiles)
+      .where(and(eq(profiles.applicationId, applicationId), eq(profiles.environmentId, environmentId))),
+  );
+  if (!profile) throw new Error("An app is born with a profile on each environment.");
+  return profile;
+}
 
 const give = <S extends z.ZodType, L, R>(command: Command<S, L, R>, input: unknown, as = admin) =>
   runCommand(command, as, input);
@@ -103,6 +120,29 @@ describe.each(kindIds)("%s", (kind) => {
         code: "not-found",
       });
     }
+  });
+
+  it("cannot be deleted while an app uses it, and says which", async () => {
+    const made = await make();
+    const app = await done(give(createApplication, { name: `Calendar ${randomUUID().slice(0, 8)}` }));
+    const profile = await profileOn(app.id, dev);
+    const { id: profileId, revision } = profile;
+    const pick = { profileId, environmentId: dev, revision, resourceId: made.id };
+    await done(give(addRow, { application: app.id, kind, pick }));
+    const { items } = await done(ask(listUsesOfResource, { kind, id: made.id }));
+    expect(items).toEqual([
+      expect.objectContaining({
+        environmentId: dev,
+        profile: expect.objectContaining({ name: "Development" }),
+      }),
+    ]);
+    expect((await done(ask(getResource, { kind, id: made.id }))).usedBy).toBe(1);
+    const error = await refused(give(deleteResource, seen(made)));
+    expect(error).toMatchObject({
+      code: "in-use",
+      message: `${items[0]?.application.name} (Development) uses ${made.name}. Choose another ${face.noun.one} there first.`,
+      details: { usedBy: items },
+    });
   });
 
   it("asks for its name before it is deleted in a protected environment", async () => {
