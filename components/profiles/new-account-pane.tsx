@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { InspectorFrame } from "@/components/console/inspector-frame";
 import { InspectorHeader } from "@/components/console/inspector-header";
 import { askToLeave } from "@/components/console/leaving";
@@ -14,17 +14,14 @@ type Props = { wanted: WantedAccount; environment: Environment; onClose: () => v
 
 /** Makes an account in the profile's environment without leaving its settings. */
 export default function NewAccountPane({ wanted, environment, onClose }: Props) {
-  const leave = () => askToLeave(onClose);
-  useCloseOnEscape(leave);
-
   // The focus goes back to the picker that asked. Read before the form takes it.
   const [opener] = useState(() => document.activeElement);
-  useEffect(
-    () => () => {
-      if (opener instanceof HTMLElement) opener.focus();
-    },
-    [opener],
-  );
+  function close() {
+    onClose();
+    if (opener instanceof HTMLElement) opener.focus();
+  }
+  const leave = () => askToLeave(close);
+  useCloseOnEscape(leave);
 
   return (
     <InspectorFrame label="New Connected Account">
@@ -40,10 +37,10 @@ export default function NewAccountPane({ wanted, environment, onClose }: Props) 
         locked
         accepts={wanted.accepts}
         onCreated={(account) => {
-          onClose();
+          close();
           wanted.onCreated(account);
         }}
-        onCancel={onClose}
+        onCancel={close}
       />
     </InspectorFrame>
   );
