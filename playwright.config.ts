@@ -12,7 +12,10 @@ const quiet = [
 // The server's address is known once it was started: scripts/e2e-server.ts sets E2E_BASE_URL.
 export default defineConfig({
   testDir: "e2e/specs",
-  testMatch: "**/*.spec.ts",
+  projects: [
+    { name: "set-up", testMatch: "set-up.spec.ts" },
+    { name: "console", testMatch: "*.spec.ts", testIgnore: "set-up.spec.ts", dependencies: ["set-up"] },
+  ],
   globalSetup: "./scripts/e2e-server.ts",
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
