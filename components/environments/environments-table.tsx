@@ -49,7 +49,9 @@ export function EnvironmentsTable({ inspected, onInspect }: Props) {
         <TableHeader>Name</TableHeader>
         <TableHeader width="26%">Key</TableHeader>
         <TableHeader width="30%">Protected</TableHeader>
-        <TableHeader width="3rem" />
+        <TableHeader width="3rem">
+          <span className="sr-only">More</span>
+        </TableHeader>
       </TableHead>
       <TableBody>
         {environments.map(({ id, key, name, shape, colour, protected: isProtected }, at) => (

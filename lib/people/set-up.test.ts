@@ -76,5 +76,6 @@ describe("set-up", () => {
     expect(await answer.json()).toMatchObject({
       title: "This instance is set up already. Sign in instead.",
     });
+    expect((await post({})).status).toBe(409);
   });
 });

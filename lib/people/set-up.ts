@@ -26,8 +26,8 @@ export async function setUp(
   raw: unknown,
   origin: Origin,
 ): Promise<{ context: Context; sampleData: boolean }> {
-  const input = parseInput(SetUpInput, raw);
   if (await isSetUp()) throw alreadySetUp();
+  const input = parseInput(SetUpInput, raw);
   const userId = uuid();
   const passwordHash = await hashPassword(input.password);
   try {
