@@ -10,6 +10,7 @@ import { can, useMe, useOrg } from "@/components/console/use-me";
 import { useSingleKey } from "@/components/console/use-single-key";
 import { ResourcesTable } from "@/components/resources/resources-table";
 import { ResourcesToolbar } from "@/components/resources/resources-toolbar";
+import { useFollowCounterpart } from "@/components/resources/use-follow-counterpart";
 import { useResourceSearch } from "@/components/resources/use-resource-search";
 import { useShowResource } from "@/components/resources/use-show-resource";
 import { Button } from "@/components/ui/button";
@@ -32,6 +33,7 @@ export function ResourcesPage({ kind, section }: { kind: KindId; section: string
   const { inspect, setSearch } = useResourceSearch();
   const show = useShowResource(kind);
   const list = useRef<HTMLDivElement>(null);
+  useFollowCounterpart(kind, inspect, (id) => void setSearch({ inspect: id }, { history: "replace" }));
   const readable = !environment || can(me, `${kind}:read`, { environmentId: environment.id });
   const creatable = can(me, `${kind}:create`, environment ? { environmentId: environment.id } : "anywhere");
   const reason = creatable ? undefined : viewOnlyReason(environment?.name ?? "these", me.roles);

@@ -86,7 +86,7 @@ export function ResourcesTable({ kind, list, onInspect, onCreate, createReason }
           {everywhere && <TableHeader width="15%">Environment</TableHeader>}
           <TableHeader width="6.5rem">Status</TableHeader>
           <TableHeader>Key</TableHeader>
-          <TableHeader width="6.75rem" {...sorting("changed")}>
+          <TableHeader width="7.5rem" {...sorting("changed")}>
             Last modified
           </TableHeader>
           <TableHeader width="3rem">
