@@ -5,17 +5,18 @@ import { useEffect } from "react";
 type Guard = (leave: () => void) => void;
 
 const guards: Guard[] = [];
+let passing = false;
 
 /** Does `leave` at once, or lets the form that was changed ask first. */
 export function askToLeave(leave: () => void): void {
-  const guard = guards.at(-1);
+  const guard = passing ? undefined : guards.at(-1);
   if (guard) guard(leave);
   else leave();
 }
 
 /**
- * While `dirty`, leaving asks: `ask` is given the way out to call once the person lets go of their changes. The
- * browser asks by itself when the tab is closed.
+ * While `dirty`, leaving asks, also by a link: `ask` is given the way out to call once the person lets go of their
+ * changes. The browser asks by itself when the tab is closed.
  */
 export function useLeaveGuard(dirty: boolean, ask: Guard): void {
   useEffect(() => {
@@ -23,9 +24,28 @@ export function useLeaveGuard(dirty: boolean, ask: Guard): void {
     const hold = (event: BeforeUnloadEvent) => event.preventDefault();
     guards.push(ask);
     window.addEventListener("beforeunload", hold);
+    document.addEventListener("click", askBeforeLink, true);
     return () => {
       guards.splice(guards.indexOf(ask), 1);
       window.removeEventListener("beforeunload", hold);
+      if (guards.length === 0) document.removeEventListener("click", askBeforeLink, true);
     };
   }, [dirty, ask]);
+}
+
+/** Before the link itself hears of it; then it is pressed again, and nobody asks a second time. */
+function askBeforeLink(event: MouseEvent): void {
+  if (passing || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+    return;
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  if (!link?.href || (link.target && link.target !== "_self")) return;
+  // A place on this page: nothing is left.
+  if (link.getAttribute("href")?.startsWith("#")) return;
+  event.preventDefault();
+  event.stopPropagation();
+  askToLeave(() => {
+    passing = true;
+    link.click();
+    passing = false;
+  });
 }
