@@ -55,15 +55,13 @@ async function boundRole({ db, organization }: WriteScope, role: Role, member: s
   const organizationId = organization.id;
   const id = uuid();
   const { base, access, environmentIds } = role;
-  await db
-    .insert(roles)
-    .values({
-      organizationId,
-      id,
-      base,
-      access,
-      name: `${base[0]?.toUpperCase()}${base.slice(1)}: ${member}`,
-    });
+  await db.insert(roles).values({
+    organizationId,
+    id,
+    base,
+    access,
+    name: `${base[0]?.toUpperCase()}${base.slice(1)}: ${member}`,
+  });
   if (environmentIds.length > 0) {
     await db
       .insert(roleEnvironments)
