@@ -6,7 +6,9 @@ const unprintable = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 /** One line of text, trimmed, 1 to `max` characters. `what` names it in the message: "Account Name". */
 export function lineInput(what: string, max = 120) {
   return z
-    .string({ error: `${what} must be text.` })
+    .string({
+      error: ({ input }) => (input === undefined ? `Enter ${article(what)}.` : `${what} must be text.`),
+    })
     .transform((value) => value.trim().normalize("NFC"))
     .pipe(
       z
