@@ -4,7 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { AppWindow, Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useQueryStates } from "nuqs";
-import { useRef } from "react";
+import { useDeferredValue, useRef, useState } from "react";
 import { applicationReason } from "@/components/apps/application-reasons";
 import { AppsTable } from "@/components/apps/apps-table";
 import { askToLeave } from "@/components/console/leaving";
@@ -21,8 +21,10 @@ import { ErrorState } from "@/components/ui/error-state";
 import { SearchField } from "@/components/ui/search-field";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
 import { applicationsOptions } from "@/lib/apps/query-options";
+import type { ApplicationSummary } from "@/lib/apps/schema";
 import { applicationSearch } from "@/lib/apps/search-params";
 
+const DeleteApp = dynamic(() => import("@/components/apps/delete-app"));
 const AppInspector = dynamic(() => import("@/components/apps/app-inspector"));
 
 const sorts = [
@@ -39,7 +41,9 @@ export function AppsStage() {
   const env = useEnvKey();
   const environment = useEnvironment();
   const [{ q, sort, inspect }, setSearch] = useQueryStates(applicationSearch);
-  const list = useInfiniteQuery(applicationsOptions(org, { env, q, sort }));
+  // The field follows the keys at once, the list when there is time.
+  const list = useInfiniteQuery(applicationsOptions(org, { env, q: useDeferredValue(q), sort }));
+  const [deleting, setDeleting] = useState<ApplicationSummary | null>(null);
   const search = useRef<HTMLInputElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const createReason = applicationReason(me, "application:create");
@@ -79,7 +83,7 @@ export function AppsStage() {
     <PageFrame
       crumbs={[{ label: me.organization.name }, { label: "Apps" }]}
       environment={environment}
-      act={nothing && !q ? undefined : create}
+      act={create}
       inspector={
         inspect && (
           <AppInspector key={inspect} application={inspect === "new" ? null : inspect} onClose={close} />
@@ -87,7 +91,14 @@ export function AppsStage() {
       }
     >
       {nothing && !q ? (
-        <EmptyState icon={<AppWindow size={18} aria-hidden="true" />} acts={create}>
+        <EmptyState
+          icon={<AppWindow size={18} aria-hidden="true" />}
+          acts={
+            <Button variant="primary" reason={createReason} onClick={() => open("new")}>
+              Create new
+            </Button>
+          }
+        >
           <h2 className="mb-1 font-semibold text-ink text-section">No apps yet</h2>
           An app is a program you run. Each of its profiles works in one environment and picks what it may use
           there, and nowhere else.
@@ -101,7 +112,7 @@ export function AppsStage() {
                 label="Search apps"
                 keys="/"
                 value={q}
-                onValueChange={(next) => void setSearch({ q: next || null })}
+                onValueChange={(next) => void setSearch({ q: next.slice(0, 100) || null })}
               />
             }
             tools={
@@ -132,6 +143,8 @@ export function AppsStage() {
               inspected={inspect}
               onSort={(next) => void setSearch({ sort: next })}
               onInspect={open}
+              onDelete={setDeleting}
+              deleteReason={applicationReason(me, "application:delete")}
             />
           )}
           {list.hasNextPage && (
@@ -142,6 +155,13 @@ export function AppsStage() {
             </div>
           )}
         </div>
+      )}
+      {deleting && (
+        <DeleteApp
+          app={deleting}
+          onClose={() => setDeleting(null)}
+          onDeleted={() => inspect && void setSearch({ inspect: null })}
+        />
       )}
     </PageFrame>
   );

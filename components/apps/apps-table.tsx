@@ -27,10 +27,13 @@ type Props = {
   inspected: string | null;
   onSort: (sort: ApplicationSort) => void;
   onInspect: (key: string) => void;
+  onDelete: (app: ApplicationSummary) => void;
+  /** Why none can be deleted. */
+  deleteReason: string | undefined;
 };
 
 /** Apps, a line each; a row opens the Inspector. */
-export function AppsTable({ apps, env, sort, inspected, onSort, onInspect }: Props) {
+export function AppsTable({ apps, env, sort, inspected, onSort, onInspect, onDelete, deleteReason }: Props) {
   const org = useOrg();
   // The newest change comes first without a sign.
   const sorted = {
@@ -99,6 +102,14 @@ export function AppsTable({ apps, env, sort, inspected, onSort, onInspect }: Pro
                     href: consoleHref(org, `/apps/${app.key}/settings`, env),
                   },
                   { type: "act", label: "Describe", onSelect: () => onInspect(app.key) },
+                  { type: "line" },
+                  {
+                    type: "act",
+                    label: "Delete",
+                    danger: true,
+                    onSelect: () => onDelete(app),
+                    reason: deleteReason,
+                  },
                 ]}
               />
             </TableAct>

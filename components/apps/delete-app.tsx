@@ -14,7 +14,7 @@ type Props = {
 };
 
 /** Asks for the app's name before it goes with everything it holds. */
-export function DeleteApp({ app, onClose, onDeleted }: Props) {
+export default function DeleteApp({ app, onClose, onDeleted }: Props) {
   const org = useOrg();
   const client = useQueryClient();
   const remove = useMutation({

@@ -2,10 +2,10 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { AppWindow, ChevronRight, Settings2 } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { type FormEvent, useRef, useState } from "react";
 import { applicationReason } from "@/components/apps/application-reasons";
-import { DeleteApp } from "@/components/apps/delete-app";
 import { InspectorFoot } from "@/components/console/inspector-foot";
 import { InspectorHeader } from "@/components/console/inspector-header";
 import { useEnvKey } from "@/components/console/use-environment";
@@ -23,6 +23,8 @@ import type { ApplicationDetail } from "@/lib/apps/get-application";
 import { applicationsKey } from "@/lib/apps/query-options";
 import { consoleHref } from "@/lib/console-href";
 import type { ResultError } from "@/lib/result";
+
+const DeleteApp = dynamic(() => import("@/components/apps/delete-app"));
 
 /** What an app is called and what it is for; the way to its settings. */
 export function DescribeAppForm({ app, onClose }: { app: ApplicationDetail; onClose: () => void }) {

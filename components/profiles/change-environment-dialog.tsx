@@ -53,7 +53,11 @@ export default function ChangeEnvironmentDialog({ application, profile, from, to
       if (!stay) {
         router.push(consoleHref(org, `/apps/${application.key}/settings`, to.key, { profile: profile.key }));
       }
-      await client.invalidateQueries({ queryKey: applicationsKey(org) });
+      // Where the page leaves, the next one is read by the server: this one would show an app without its profile.
+      await client.invalidateQueries({
+        queryKey: applicationsKey(org),
+        refetchType: stay ? "active" : "none",
+      });
     },
   });
   const refusal = move.error?.message ?? (move.data?.ok === false ? move.data.error.message : undefined);

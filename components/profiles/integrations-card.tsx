@@ -11,7 +11,7 @@ import { useProfileChange } from "@/components/profiles/use-profile-change";
 import { CaptionCard } from "@/components/ui/caption-card";
 import { CardFoot } from "@/components/ui/card";
 import { toast } from "@/components/ui/toast";
-import { addRowAction } from "@/lib/apps/actions";
+import { addRowAction, removeRowAction } from "@/lib/apps/actions";
 import type { ResourceSummary } from "@/lib/resources/schema";
 
 const AddIntegrationDialog = dynamic(() => import("@/components/profiles/add-integration-dialog"));
@@ -35,8 +35,22 @@ export function IntegrationsCard() {
         }),
       reread: true,
     });
-    if (result.ok) toast({ text: `${profile.name} uses ${account.name} now.` });
+    if (!result.ok) return;
+    const { slotId } = result.data;
+    toast({
+      text: `${app.name} uses ${account.name} in ${environment.name}.`,
+      act: { label: "Undo", onSelect: () => void takeBack(slotId) },
+    });
   }
+
+  const takeBack = (slotId: string) =>
+    save({
+      shared: true,
+      send: (_seen, { rows: now }) =>
+        removeRowAction(org, { slotId, revision: now.find(({ id }) => id === slotId)?.revision ?? 1 }),
+      told: "page",
+      reread: true,
+    });
 
   return (
     <CaptionCard

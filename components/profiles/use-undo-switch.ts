@@ -40,7 +40,10 @@ export function useUndoSwitch() {
           consoleHref(org, `/apps/${application.key}/settings`, back.key, { profile: profile.key }),
         );
       }
-      await client.invalidateQueries({ queryKey: applicationsKey(org) });
+      await client.invalidateQueries({
+        queryKey: applicationsKey(org),
+        refetchType: stay ? "active" : "none",
+      });
     },
     onError: (error) => toast({ text: error.message }),
   });

@@ -15,7 +15,7 @@ export class AppsPage {
 
   /** Leads to the new app's settings. */
   async create(name: string): Promise<void> {
-    await this.page.getByRole("button", { name: "Create new" }).click();
+    await this.page.getByRole("banner").getByRole("button", { name: "Create new" }).click();
     await this.page.getByRole("textbox", { name: "App Name" }).fill(name);
     await this.page.getByRole("button", { name: "Create", exact: true }).click();
     await this.page.waitForURL(/\/settings\?/);
