@@ -1,18 +1,17 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { chmod, chown, mkdtemp, readFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
 import { afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { readPostmaster } from "@/db/embedded-postmaster";
 import { ensureBuilt } from "./prepare.mjs";
+import { isGone, postgresOf, type Run, served, startInstance, until, webOf } from "./testing/instance";
 
 const START_MS = 60_000;
 const NOBODY = { uid: 65_534, gid: 65_534 };
 const isRoot = process.getuid?.() === 0;
 
-type Run = { process: ChildProcess; output: () => string; ended: Promise<number | null> };
 const runs: Run[] = [];
 
 beforeAll(() => ensureBuilt(console.info), 300_000);
@@ -28,44 +27,10 @@ async function newDataDir(): Promise<string> {
   return mkdtemp(path.join(inject("runDir"), "start-"));
 }
 
-function start(dataDir: string, env: Record<string, string> = {}, user?: typeof NOBODY): Run {
-  const child = spawn(process.execPath, ["scripts/start.mjs"], {
-    env: {
-      PATH: process.env.PATH,
-      NODE_ENV: "production",
-      HOME: dataDir,
-      TMPDIR: dataDir,
-      BULKHEAD_DATA_DIR: dataDir,
-      PORT: "0",
-      ...env,
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-    ...user,
-  });
-  let said = "";
-  child.stdout.on("data", (chunk) => {
-    said += chunk;
-  });
-  child.stderr.on("data", (chunk) => {
-    said += chunk;
-  });
-  const ended = once(child, "close").then(([code]) => code);
-  const run = { process: child, output: () => said, ended };
+function start(dataDir: string, env?: Record<string, string>, user?: typeof NOBODY): Run {
+  const run = startInstance(dataDir, env, user);
   runs.push(run);
   return run;
-}
-
-/** Waits until it serves; answers where. */
-async function served(run: Run): Promise<string> {
-  const url = () => /^Bulkhead runs at (\S+)$/m.exec(run.output())?.[1];
-  let over = false;
-  run.ended.then(() => {
-    over = true;
-  });
-  while (!url() && !over) await once(run.process.stdout ?? run.process, "data").catch(() => undefined);
-  const found = url();
-  if (!found) throw new Error(`It did not start:\n${run.output()}`);
-  return found;
 }
 
 async function answers(url: string): Promise<boolean> {
@@ -76,40 +41,6 @@ async function answers(url: string): Promise<boolean> {
     },
     () => false,
   );
-}
-
-/** Looks again until it is so: for what another process does in its own time. */
-async function until(what: () => Promise<boolean> | boolean): Promise<void> {
-  while (!(await what())) await new Promise((resolve) => setImmediate(resolve));
-}
-
-async function postgresOf(dataDir: string): Promise<number> {
-  const postmaster = await readPostmaster(path.join(dataDir, "postgres"));
-  if (!postmaster) throw new Error(`No PostgreSQL runs on ${dataDir}.`);
-  return postmaster.pid;
-}
-
-function webOf(run: Run): number {
-  const child = readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .find((name) => {
-      try {
-        return readFileSync(`/proc/${name}/status`, "utf8").includes(`\nPPid:\t${run.process.pid}\n`);
-      } catch {
-        return false;
-      }
-    });
-  if (!child) throw new Error("No web process runs.");
-  return Number(child);
-}
-
-function isGone(pid: number): boolean {
-  try {
-    // A zombie has ended; it waits for a parent that may never look.
-    return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
-  } catch {
-    return true;
-  }
 }
 
 describe("npm start", () => {
