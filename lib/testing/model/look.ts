@@ -41,13 +41,14 @@ async function orNotFound<S extends z.ZodType, R>(asked: Query<S, R>, scope: Sco
 
 const Focused = z.strictObject({
   looks: z.array(z.strictObject({ app: z.string(), profiles: z.array(z.string()) })),
+  histories: z.boolean(),
 });
 
 // The console's own queries, several in one snapshot.
 const lookAround = query({
   name: "test.look",
   input: Focused,
-  async run(scope, { looks }) {
+  async run(scope, { looks, histories }) {
     const answers = {
       environments: scope.environments,
       apps: await orNotFound(listApplications, scope, {}),
@@ -61,21 +62,27 @@ const lookAround = query({
         const settings = await orNotFound(getAppSettings, scope, { application: app, profile });
         if (!settings) continue;
         opened.push(settings);
-        if (settings.profile) answers.histories.push(await historyOf(scope, settings.profile.id));
+        if (histories && settings.profile)
+          answers.histories.push(await historyOf(scope, settings.profile.id));
       }
-      if (opened.length > 0) answers.histories.push(await historyOf(scope, app));
+      if (histories && opened.length > 0) answers.histories.push(await historyOf(scope, app));
       answers.settings.push({ app, answers: opened.length > 0 ? opened : null });
     }
     return answers;
   },
 });
 
-/** What someone is told, and all of it as text. */
-export async function look(world: World, actor: number, focus: Focus): Promise<{ view: View; text: string }> {
+/** What someone is told, and all of it as text, with the histories of what they look at if asked for. */
+export async function look(
+  world: World,
+  actor: number,
+  focus: Focus,
+  histories: boolean,
+): Promise<{ view: View; text: string }> {
   const context = await world.actors[actor]?.signedIn.context();
   if (!context) throw new Error("There is no such actor.");
   const looks = focus.map(({ app, profiles }) => ({ app: app.id, profiles: profiles.map(({ key }) => key) }));
-  const told = await done(runQuery(lookAround, context, { looks }));
+  const told = await done(runQuery(lookAround, context, { looks, histories }));
   const view: View = {
     environments: told.environments.map(({ id }) => id),
     apps:

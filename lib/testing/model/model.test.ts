@@ -20,10 +20,16 @@ afterAll(async () => {
   await world.close();
 });
 
-async function compare(model: Model, actors: readonly ModelActor[], actor: number, focus: Focus) {
+async function compare(
+  model: Model,
+  actors: readonly ModelActor[],
+  actor: number,
+  focus: Focus,
+  histories: boolean,
+) {
   const me = actors[actor];
   if (!me) throw new Error("There is no such actor.");
-  const { view, text } = await look(world, actor, focus);
+  const { view, text } = await look(world, actor, focus, histories);
   expect(view).toEqual(foresee(world, model, me, focus));
   for (const hidden of hiddenFrom(world, model, me)) {
     if (text.includes(hidden)) throw new Error(`Actor ${actor} is told of ${hidden}: ${text}`);
@@ -73,10 +79,10 @@ async function play(roles: readonly (readonly ModelRole[])[], steps: readonly St
         ? [{ app, profiles: profile && app.profiles.includes(profile) ? [profile] : app.profiles.slice(-1) }]
         : [];
     const watching = new Set([each.actor, (each.actor + number) % actors.length]);
-    await Promise.all([...watching].map((actor) => compare(model, actors, actor, focus)));
+    await Promise.all([...watching].map((actor) => compare(model, actors, actor, focus, false)));
   }
   const everything = model.apps.map((app) => ({ app, profiles: app.profiles }));
-  await Promise.all(actors.map((_, actor) => compare(model, actors, actor, everything)));
+  await Promise.all(actors.map((_, actor) => compare(model, actors, actor, everything, true)));
 }
 
 it(
@@ -92,7 +98,7 @@ it(
           rolesArbitrary,
           rolesArbitrary,
         ),
-        fc.array(stepArbitrary, { minLength: 4, maxLength: 14, size: "max" }),
+        fc.array(stepArbitrary, { minLength: 4, maxLength: 16, size: "max" }),
         play,
       ),
       { numRuns: RUNS, endOnFailure: false },
@@ -100,5 +106,5 @@ it(
     const { rows } = await world.owner.query(brokenChain);
     expect(rows).toEqual([]);
   },
-  process.env.LONG ? 7_200_000 : 300_000,
+  process.env.LONG ? 7_200_000 : 900_000,
 );
