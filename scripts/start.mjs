@@ -77,6 +77,8 @@ function superviseWeb() {
     web.on("error", (error) => console.error(`The web process did not start: ${error.message}`));
     web.on("close", async (code, signal) => {
       clearInterval(watch);
+      // Whoever listens keeps the channel open, and with it this process.
+      process.off("disconnect", stop);
       if (signal) console.error(`The web process ended (${signal}).`);
       // It stops the database itself, unless it was killed.
       if (signal && stopDatabase) await runStop(stopDatabase);
