@@ -12,7 +12,12 @@ export function useSingleKey(key: string, act: () => void): void {
     function press(event: KeyboardEvent) {
       if (event.key.toLowerCase() !== key || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.defaultPrevented || event.repeat || isTyping(event.target)) return;
-      if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu], [role=listbox]")) return;
+      if (
+        document.querySelector(
+          "[role=dialog]:not([aria-modal=false]), [role=alertdialog], [role=menu], [role=listbox]",
+        )
+      )
+        return;
       event.preventDefault();
       latest.current();
     }

@@ -18,7 +18,12 @@ export function useCloseOnEscape(close: () => void): void {
   useEffect(() => {
     function press(event: globalThis.KeyboardEvent) {
       if (event.key !== "Escape" || event.defaultPrevented) return;
-      if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu], [role=listbox]")) return;
+      if (
+        document.querySelector(
+          "[role=dialog]:not([aria-modal=false]), [role=alertdialog], [role=menu], [role=listbox]",
+        )
+      )
+        return;
       latest.current();
     }
     document.addEventListener("keydown", press);

@@ -63,6 +63,6 @@ export class AppSettingsPage {
   async changeEnvironment(environment: string): Promise<Locator> {
     await this.environment.click();
     await this.option(environment).click();
-    return this.page.getByRole("dialog");
+    return this.page.getByRole("dialog", { name: /^Move / });
   }
 }

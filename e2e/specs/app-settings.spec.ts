@@ -156,7 +156,7 @@ test("an environment without a profile offers the others and a new one", async (
   await expect(page.getByText("No profile of this app uses QA")).toBeVisible();
   await checkAccessibility(page);
   await page.getByRole("button", { name: "Add a profile" }).click();
-  const adding = page.getByRole("dialog");
+  const adding = page.getByRole("dialog", { name: "New profile of Ledger Sync" });
   await adding.getByRole("textbox", { name: "Profile Name" }).fill("Load test");
   await adding.getByRole("button", { name: "Create profile" }).click();
   await expect(settings.profile).toHaveAccessibleName("Profile: Load test");

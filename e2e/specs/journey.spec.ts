@@ -13,8 +13,13 @@ test("what lives in Development is offered to an app there, and nowhere else", a
   const settings = new AppSettingsPage(page);
   const accounts = new ResourcesPage(page, connectedAccounts);
   const tree = page.getByRole("navigation", { name: "Main" });
+  const go = async (link: string, title: string) => {
+    await tree.getByRole("link", { name: link }).click();
+    // The page that is left has a "Create new" of its own.
+    await expect(page.getByRole("heading", { level: 1, name: title, exact: true })).toBeVisible();
+  };
   const work = async (environment: string) => {
-    await tree.getByRole("link", { name: "Global" }).click();
+    await go("Global", "Global");
     const card = page.getByRole("region", { name: "Active environment" });
     await card.getByRole("combobox", { name: "Environment" }).click();
     await page.getByRole("option", { name: environment }).click();
@@ -22,7 +27,7 @@ test("what lives in Development is offered to an app there, and nowhere else", a
   };
 
   await signIn(page, org.people.developer);
-  await tree.getByRole("link", { name: "Integrations" }).click();
+  await go("Integrations", "Connected Accounts");
   const form = await accounts.create();
   await form.name("Salesforce Dev Account");
   await form.choose("Integration", "Salesforce");
@@ -33,13 +38,13 @@ test("what lives in Development is offered to an app there, and nowhere else", a
   await expect(accounts.row("Salesforce Dev Account")).toBeVisible();
   await checkAccessibility(page);
 
-  await tree.getByRole("link", { name: "Apps" }).click();
+  await go("Apps", "Apps");
   await checkAccessibility(page);
   await apps.create("Calendar Scheduler");
 
   await work("Development");
   await checkAccessibility(page);
-  await tree.getByRole("link", { name: "Apps" }).click();
+  await go("Apps", "Apps");
   await apps.openSettings("Calendar Scheduler");
   await expect(settings.profile).toHaveAccessibleName("Profile: Development");
   await expect(settings.header("Development")).toBeVisible();
@@ -49,7 +54,7 @@ test("what lives in Development is offered to an app there, and nowhere else", a
   await checkAccessibility(page);
 
   await work("QA");
-  await tree.getByRole("link", { name: "Apps" }).click();
+  await go("Apps", "Apps");
   await apps.openSettings("Calendar Scheduler");
   await expect(settings.profile).toHaveAccessibleName("Profile: QA");
   await expect(settings.header("QA")).toBeVisible();
