@@ -105,14 +105,16 @@ function OpenProfile({ asked, settings, onReload, createAccount }: OpenProps) {
     return <ErrorState onRetry={() => window.location.reload()}>This profile has moved.</ErrorState>;
 
   const mayChange = can(me, "profile:update", { environmentId: environment.id });
+  const readOnly = mayChange ? undefined : viewOnlyReason(environment.name, me.roles);
+  const sharedReason = applicationReason(me, "application:update");
   const open: OpenSettings = {
     asked,
     app,
     profiles,
     profile,
     environment,
-    readOnly: mayChange ? undefined : viewOnlyReason(environment.name, me.roles),
-    sharedReadOnly: applicationReason(me, "application:update"),
+    readOnly,
+    sharedReadOnly: sharedReason && (readOnly ?? sharedReason),
     queue,
     createAccount,
     refuse: setRefusal,

@@ -1,6 +1,6 @@
 import { parseAsString, parseAsStringLiteral } from "nuqs/server";
 
-export const applicationSorts = ["name", "-name", "changed", "-changed"] as const;
+const applicationSorts = ["name", "-name", "changed", "-changed"] as const;
 export type ApplicationSort = (typeof applicationSorts)[number];
 
 /** What the list of apps keeps in the URL beside `env`. `inspect`: a key, an id, or "new". */
