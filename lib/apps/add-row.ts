@@ -2,12 +2,13 @@ import { and, eq, sql } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
 import { slots } from "@/db/schema/apps";
 import { keyOf } from "@/lib/keys";
-import { loadProfile, writeProfile } from "@/lib/profiles/load";
+import { writeProfile } from "@/lib/profiles/load";
 import { fillRow } from "@/lib/profiles/pick-resource";
 import { requirePickable } from "@/lib/profiles/pickable";
+import { checkTarget, loadTarget, needsOfTarget } from "@/lib/profiles/target";
 import { command } from "@/lib/server/command";
-import { conflict, moved, notFound, stale } from "@/lib/server/errors";
-import type { Need, Scope } from "@/lib/server/scope";
+import { conflict } from "@/lib/server/errors";
+import type { Scope } from "@/lib/server/scope";
 import { acceptsLabel } from "./accepts";
 import { loadApplication } from "./load";
 import { AddRowInput } from "./schema";
@@ -20,22 +21,12 @@ export const addRow = command({
   input: AddRowInput,
   async load(scope, input) {
     const app = await loadApplication(scope, input.application);
-    const profile = input.pick ? await loadProfile(scope, input.pick.profileId) : null;
-    if (profile && profile.applicationId !== app.id) throw notFound("This profile");
-    return { app, profile };
+    return { app, profile: await loadTarget(scope, app.id, input.pick) };
   },
-  needs: (_input, { profile }): readonly [Need, ...Need[]] => [
-    { permission: "application:update", in: "anywhere" },
-    ...(profile ? [{ permission: "profile:update", environmentId: profile.environmentId } as const] : []),
-  ],
+  needs: (_input, { profile }) => needsOfTarget(profile),
   async run(scope, input, { app, profile }) {
     const { pick, kind, accepts, required, description } = input;
-    if (pick && profile) {
-      if (pick.environmentId !== profile.environmentId)
-        throw moved("This profile has moved to another environment. Reload to see where it is now.");
-      if (pick.revision !== profile.revision)
-        throw stale("Someone changed this profile since you opened it. Reload to see it.");
-    }
+    if (pick && profile) checkTarget(pick, profile);
     const name = input.name ?? (await freeName(scope, app.id, acceptsLabel(kind, accepts)));
     const id = uuid();
     const { key, position } = await nextPlace(scope, app.id, keyOf(name) || "row");

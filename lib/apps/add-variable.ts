@@ -1,11 +1,11 @@
 import { and, eq, sql } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
 import { variables } from "@/db/schema/apps";
-import { loadProfile, writeProfile } from "@/lib/profiles/load";
+import { writeProfile } from "@/lib/profiles/load";
 import { storeValue } from "@/lib/profiles/set-variable";
+import { checkTarget, loadTarget, needsOfTarget } from "@/lib/profiles/target";
 import { command } from "@/lib/server/command";
-import { conflict, moved, notFound, stale } from "@/lib/server/errors";
-import type { Need } from "@/lib/server/scope";
+import { conflict } from "@/lib/server/errors";
 import { loadApplication } from "./load";
 import { AddVariableInput } from "./schema";
 
@@ -17,16 +17,12 @@ export const addVariable = command({
   input: AddVariableInput,
   async load(scope, input) {
     const app = await loadApplication(scope, input.application);
-    const profile = input.pick ? await loadProfile(scope, input.pick.profileId) : null;
-    if (profile && profile.applicationId !== app.id) throw notFound("This profile");
-    return { app, profile };
+    return { app, profile: await loadTarget(scope, app.id, input.pick) };
   },
-  needs: (_input, { profile }): readonly [Need, ...Need[]] => [
-    { permission: "application:update", in: "anywhere" },
-    ...(profile ? [{ permission: "profile:update", environmentId: profile.environmentId } as const] : []),
-  ],
+  needs: (_input, { profile }) => needsOfTarget(profile),
   async run(scope, input, { app, profile }) {
     const { name, description, secret, initial, pick } = input;
+    if (pick && profile) checkTarget(pick, profile);
     const organizationId = app.organizationId;
     const [last] = await scope.db
       .select({
@@ -45,12 +41,6 @@ export const addVariable = command({
 
     let revision: number | null = null;
     if (pick && profile) {
-      if (pick.environmentId !== profile.environmentId) {
-        throw moved("This profile has moved to another environment. Reload to see where it is now.");
-      }
-      if (pick.revision !== profile.revision) {
-        throw stale("Someone changed this profile since you opened it. Reload to see it.");
-      }
       revision = await writeProfile(scope, profile);
       await storeValue(scope, profile, variable, pick.value);
     }

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { bindings, profiles, variableValues } from "@/db/schema/profiles";
 import { resources } from "@/db/schema/resources";
+import { profileOfPick, profileOfValue, resourceOfPick } from "@/lib/profiles/joins";
 import { forbidden } from "@/lib/server/errors";
 import type { Need, Scope } from "@/lib/server/scope";
 
@@ -33,22 +34,8 @@ export async function rowUses(scope: Scope, slotId: string): Promise<RowUse[]> {
       kind: resources.kind,
     })
     .from(bindings)
-    .innerJoin(
-      profiles,
-      and(
-        eq(profiles.organizationId, bindings.organizationId),
-        eq(profiles.environmentId, bindings.environmentId),
-        eq(profiles.id, bindings.profileId),
-      ),
-    )
-    .innerJoin(
-      resources,
-      and(
-        eq(resources.organizationId, bindings.organizationId),
-        eq(resources.environmentId, bindings.environmentId),
-        eq(resources.id, bindings.resourceId),
-      ),
-    )
+    .innerJoin(profiles, profileOfPick)
+    .innerJoin(resources, resourceOfPick)
     .where(and(eq(bindings.organizationId, scope.organization.id), eq(bindings.slotId, slotId)));
 }
 
@@ -58,14 +45,7 @@ export async function variableUses(scope: Scope, variableId: string) {
   return scope.db
     .select({ profileId: profiles.id, environmentId: profiles.environmentId, profile: profiles.name })
     .from(variableValues)
-    .innerJoin(
-      profiles,
-      and(
-        eq(profiles.organizationId, variableValues.organizationId),
-        eq(profiles.environmentId, variableValues.environmentId),
-        eq(profiles.id, variableValues.profileId),
-      ),
-    )
+    .innerJoin(profiles, profileOfValue)
     .where(
       and(
         eq(variableValues.organizationId, scope.organization.id),

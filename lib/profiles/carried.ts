@@ -4,6 +4,7 @@ import { bindings, variableValues } from "@/db/schema/profiles";
 import { resources } from "@/db/schema/resources";
 import { openSecret } from "@/lib/secrets/secrets";
 import type { Scope } from "@/lib/server/scope";
+import { resourceOfPick, rowOfPick } from "./joins";
 import type { Profile } from "./load";
 
 /** What a profile holds in its environment. Secrets are open: it is sealed again, whole, before it is stored. */
@@ -26,15 +27,8 @@ export async function picksOf(scope: Scope, profile: Pick<Profile, "id" | "envir
       key: resources.key,
     })
     .from(bindings)
-    .innerJoin(slots, and(eq(slots.organizationId, bindings.organizationId), eq(slots.id, bindings.slotId)))
-    .innerJoin(
-      resources,
-      and(
-        eq(resources.organizationId, bindings.organizationId),
-        eq(resources.environmentId, bindings.environmentId),
-        eq(resources.id, bindings.resourceId),
-      ),
-    )
+    .innerJoin(slots, rowOfPick)
+    .innerJoin(resources, resourceOfPick)
     .where(
       and(
         eq(bindings.organizationId, scope.organization.id),

@@ -3,6 +3,7 @@ import { slots, variables } from "@/db/schema/apps";
 import { bindings, formerPicks, variableValues } from "@/db/schema/profiles";
 import { resources } from "@/db/schema/resources";
 import type { Scope } from "@/lib/server/scope";
+import { resourceOfPick } from "./joins";
 import type { Profile } from "./load";
 import type { AppRow, AppVariable, ProfileDetail, ProfileSummary } from "./schema";
 import { undoOf } from "./undo";
@@ -41,14 +42,7 @@ async function rowsOf(scope: Scope, profile: Profile): Promise<AppRow[]> {
         eq(bindings.profileId, profile.id),
       ),
     )
-    .leftJoin(
-      resources,
-      and(
-        eq(resources.organizationId, bindings.organizationId),
-        eq(resources.environmentId, bindings.environmentId),
-        eq(resources.id, bindings.resourceId),
-      ),
-    )
+    .leftJoin(resources, resourceOfPick)
     .where(
       and(eq(slots.organizationId, scope.organization.id), eq(slots.applicationId, profile.applicationId)),
     )

@@ -1,10 +1,11 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { bindings } from "@/db/schema/profiles";
 import { resources } from "@/db/schema/resources";
 import { loadSlot } from "@/lib/apps/load";
 import { command } from "@/lib/server/command";
 import { notFound } from "@/lib/server/errors";
 import type { Scope } from "@/lib/server/scope";
+import { resourceOfPick } from "./joins";
 import { loadProfile, type Profile, writeProfile } from "./load";
 import { requirePickable } from "./pickable";
 import { PickResourceInput } from "./schema";
@@ -82,11 +83,7 @@ async function pickedName(scope: Scope, profile: Place, slotId: string): Promise
   const [row] = await scope.db
     .select({ name: resources.name })
     .from(bindings)
-    .innerJoin(
-      resources,
-      sql`${resources.organizationId} = ${bindings.organizationId}
-        and ${resources.environmentId} = ${bindings.environmentId} and ${resources.id} = ${bindings.resourceId}`,
-    )
+    .innerJoin(resources, resourceOfPick)
     .where(
       and(
         eq(bindings.organizationId, profile.organizationId),

@@ -1,6 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import { applications, slots } from "@/db/schema/apps";
 import { bindings, profiles } from "@/db/schema/profiles";
+import { applicationOfPick, profileOfPick, rowOfPick } from "@/lib/profiles/joins";
 import type { Scope } from "@/lib/server/scope";
 import type { ResourceUse } from "./schema";
 
@@ -20,22 +21,9 @@ export async function usesOf(
       environmentId: bindings.environmentId,
     })
     .from(bindings)
-    .innerJoin(
-      profiles,
-      and(
-        eq(profiles.organizationId, bindings.organizationId),
-        eq(profiles.environmentId, bindings.environmentId),
-        eq(profiles.id, bindings.profileId),
-      ),
-    )
-    .innerJoin(
-      applications,
-      and(
-        eq(applications.organizationId, bindings.organizationId),
-        eq(applications.id, bindings.applicationId),
-      ),
-    )
-    .innerJoin(slots, and(eq(slots.organizationId, bindings.organizationId), eq(slots.id, bindings.slotId)))
+    .innerJoin(profiles, profileOfPick)
+    .innerJoin(applications, applicationOfPick)
+    .innerJoin(slots, rowOfPick)
     .where(
       and(
         eq(bindings.organizationId, scope.organization.id),
