@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { appendFileSync, writeFileSync } from "node:fs";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -23,8 +24,20 @@ export default async function startServer(): Promise<(() => Promise<void>) | und
       BULKHEAD_URL: "",
       DATABASE_URL: "",
     },
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
+  // Shown, and kept: a test reads what was said.
+  const log = path.join(dataDir, "output.log");
+  writeFileSync(log, "");
+  for (const [from, to] of [
+    [server.stdout, process.stdout],
+    [server.stderr, process.stderr],
+  ] as const) {
+    from?.on("data", (chunk: Buffer) => {
+      to.write(chunk);
+      appendFileSync(log, chunk);
+    });
+  }
   const ended = once(server, "close");
   const close = async () => {
     server.kill("SIGTERM");
