@@ -15,7 +15,7 @@ export const describeRow = command({
     return {
       result: { revision },
       change: {
-        subject: { kind: "application", id: slot.applicationId, name },
+        subject: { kind: "application", id: slot.applicationId, name: slot.application },
         before: { row: slot.name, description: slot.description },
         after: { row: name, description },
       },

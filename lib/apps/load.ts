@@ -1,11 +1,12 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, getTableColumns, or } from "drizzle-orm";
 import { applications, slots, variables } from "@/db/schema/apps";
 import { notFound } from "@/lib/server/errors";
 import type { Scope } from "@/lib/server/scope";
 
 export type Application = typeof applications.$inferSelect;
-export type Slot = typeof slots.$inferSelect;
-export type Variable = typeof variables.$inferSelect;
+/** `application`: the name of the app it belongs to, which is what a change of it is recorded about. */
+export type Slot = typeof slots.$inferSelect & { application: string };
+export type Variable = typeof variables.$inferSelect & { application: string };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -17,9 +18,12 @@ export async function loadApplication(scope: Scope, idOrKey: string): Promise<Ap
     .where(
       and(
         eq(applications.organizationId, scope.organization.id),
-        uuid.test(idOrKey) ? eq(applications.id, idOrKey) : eq(applications.key, idOrKey),
+        or(uuid.test(idOrKey) ? eq(applications.id, idOrKey) : undefined, eq(applications.key, idOrKey)),
       ),
-    );
+    )
+    // A key may look like another app's id: the id goes first.
+    .orderBy(eq(applications.key, idOrKey))
+    .limit(1);
   if (!found || !scope.access.can("application:read", "anywhere")) throw notFound("This app");
   return found;
 }
@@ -27,8 +31,12 @@ export async function loadApplication(scope: Scope, idOrKey: string): Promise<Ap
 /** A row of an app. Throws `not-found`. */
 export async function loadSlot(scope: Scope, slotId: string): Promise<Slot> {
   const [found] = await scope.db
-    .select()
+    .select({ ...getTableColumns(slots), application: applications.name })
     .from(slots)
+    .innerJoin(
+      applications,
+      and(eq(applications.organizationId, slots.organizationId), eq(applications.id, slots.applicationId)),
+    )
     .where(and(eq(slots.organizationId, scope.organization.id), eq(slots.id, slotId)));
   if (!found || !scope.access.can("application:read", "anywhere")) throw notFound("This row");
   return found;
@@ -37,8 +45,15 @@ export async function loadSlot(scope: Scope, slotId: string): Promise<Slot> {
 /** A variable of an app. Throws `not-found`. */
 export async function loadVariable(scope: Scope, variableId: string): Promise<Variable> {
   const [found] = await scope.db
-    .select()
+    .select({ ...getTableColumns(variables), application: applications.name })
     .from(variables)
+    .innerJoin(
+      applications,
+      and(
+        eq(applications.organizationId, variables.organizationId),
+        eq(applications.id, variables.applicationId),
+      ),
+    )
     .where(and(eq(variables.organizationId, scope.organization.id), eq(variables.id, variableId)));
   if (!found || !scope.access.can("application:read", "anywhere")) throw notFound("This variable");
   return found;

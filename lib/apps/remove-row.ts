@@ -32,7 +32,7 @@ export const removeRow = command({
       result: { profiles: uses.map(({ profile }) => profile) },
       change: [
         {
-          subject: { kind: "application", id: slot.applicationId, name: slot.name },
+          subject: { kind: "application", id: slot.applicationId, name: slot.application },
           before: { row: slot.name, key: slot.key, accepts: slot.accepts, required: slot.required },
           after: null,
         },

@@ -44,7 +44,7 @@ export const removeVariable = command({
       result: { profiles: uses.map(({ profile }) => profile) },
       change: [
         {
-          subject: { kind: "application", id: variable.applicationId, name },
+          subject: { kind: "application", id: variable.applicationId, name: variable.application },
           before: { variable: name, secret, initial },
           after: null,
         },

@@ -34,7 +34,7 @@ export const restrictRow = command({
     const emptied = uses.filter((use) => !rowAccepts({ kind: slot.kind, accepts }, use));
     const revision = await writeSlot(scope, slot, { accepts, required });
     await releaseRow(scope, slot.id, emptied);
-    const subject = { kind: "application", id: slot.applicationId, name: slot.name };
+    const subject = { kind: "application", id: slot.applicationId, name: slot.application };
     return {
       result: { revision, emptied: emptied.map(({ profile }) => profile) },
       change: [

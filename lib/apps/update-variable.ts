@@ -37,7 +37,7 @@ export const updateVariable = command({
     return {
       result: { revision },
       change: {
-        subject: { kind: "application", id: variable.applicationId, name },
+        subject: { kind: "application", id: variable.applicationId, name: variable.application },
         before: { variable: variable.name, description: variable.description, initial: variable.initial },
         after: { variable: name, description, initial },
       },
