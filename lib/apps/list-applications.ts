@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { ALL, canonicalKey } from "@/lib/environments/keys";
+import { isInstant } from "@/lib/instant";
 import { invalid, notFound } from "@/lib/server/errors";
 import { query } from "@/lib/server/query";
 import type { Scope } from "@/lib/server/scope";
@@ -121,7 +122,7 @@ function readCursor(cursor: string): Cursor {
     const read: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
     if (Array.isArray(read) && read.length === 3 && read.every((part) => typeof part === "string")) {
       const [sort, value, id] = read as Cursor;
-      const isDate = !sort.endsWith("changed") || !Number.isNaN(Date.parse(value));
+      const isDate = !sort.endsWith("changed") || isInstant(value);
       if (isDate && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) && !value.includes("\u0000"))
         return [sort, value, id];
     }

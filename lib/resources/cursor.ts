@@ -1,3 +1,4 @@
+import { isInstant } from "@/lib/instant";
 import { invalid } from "@/lib/server/errors";
 
 export type Sort = "name" | "changed";
@@ -6,7 +7,6 @@ export type Sort = "name" | "changed";
 export type Position = { value: string; id: string };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const isoDate = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
 /** Opaque to its reader. It names the order, so that it is not continued in another one. */
 export function cursorOf(sort: Sort, { value, id }: Position): string {
@@ -19,7 +19,7 @@ export function readCursor(sort: Sort, cursor: string): Position {
   if (Array.isArray(read) && read.length === 3) {
     const [order, value, id] = read;
     const known = order === sort && typeof value === "string" && typeof id === "string";
-    if (known && uuid.test(id) && !value.includes("\u0000") && (sort === "name" || isDate(value)))
+    if (known && uuid.test(id) && !value.includes("\u0000") && (sort === "name" || isInstant(value)))
       return { value, id };
   }
   throw invalid({ after: "This page can't be found. Start from the first one." });
@@ -31,8 +31,4 @@ function parse(cursor: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isDate(value: string): boolean {
-  return isoDate.test(value) && !Number.isNaN(Date.parse(value));
 }
