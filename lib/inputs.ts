@@ -1,7 +1,14 @@
 import { z } from "zod";
 
-// Control characters, and the marks that turn the direction of what follows: neither belongs in a name.
-const unprintable = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
+// Control characters, line separators, half a character (which JSON can carry and PostgreSQL cannot), and what nobody
+// sees but what changes how the rest is read: none belongs in a name.
+const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+// A letter, digit or sign that is drawn. Joiners, blank letters and variation selectors alone are not.
+const drawn = /[^\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Variation_Selector}\u115f\u1160\u2800\u3164\uffa0]/u;
+const noText = /[\0\p{Cs}]/u;
+
+/** Whether PostgreSQL can hold these characters: neither NUL nor half of one. */
+export const isStorable = (text: string) => !noText.test(text);
 
 /** One line of text, trimmed, 1 to `max` characters. `what` names it in the message: "Account Name". */
 export function lineInput(what: string, max = 120) {
@@ -15,7 +22,8 @@ export function lineInput(what: string, max = 120) {
         .string()
         .min(1, `Enter ${article(what)}.`)
         .max(max, `${what} can have at most ${max} characters.`)
-        .refine((value) => !unprintable.test(value), `${what} can't contain control characters.`),
+        .refine((value) => !unprintable.test(value), `${what} can't contain control characters.`)
+        .refine((value) => drawn.test(value), `Enter ${article(what)}.`),
     );
 }
 
@@ -25,7 +33,7 @@ export function textInput(what: string, max = 2_000) {
     .string({ error: `${what} must be text.` })
     .trim()
     .max(max, `${what} can have at most ${max.toLocaleString("en")} characters.`)
-    .refine((value) => !value.includes("\u0000"), `${what} can't contain control characters.`);
+    .refine(isStorable, `${what} can't contain control characters.`);
 }
 
 /** A stable key: what programs and counterparts know a thing by. */
@@ -39,7 +47,8 @@ export const keyInput = z
     "Use lower-case letters, digits and single hyphens, such as salesforce-account.",
   );
 
-export const idInput = z.uuid({ error: "This is not an id." });
+/** In lower case, as ids are stored, so that comparing two of them or locking by one means the same everywhere. */
+export const idInput = z.uuid({ error: "This is not an id." }).toLowerCase();
 
 /** The row's counter as the person saw it. */
 export const revisionInput = z

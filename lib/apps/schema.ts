@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idInput, keyInput, lineInput, revisionInput, textInput } from "@/lib/inputs";
+import { idInput, isStorable, keyInput, lineInput, revisionInput, textInput } from "@/lib/inputs";
 import { isEntryId } from "@/lib/kinds/connected-account/catalogue/catalogue";
 
 /** An app by its id or its key. */
@@ -93,7 +93,7 @@ export const VARIABLE_VALUE_MAX = 16_384;
 export const variableValueInput = z
   .string({ error: "The value must be text." })
   .max(VARIABLE_VALUE_MAX, "A value can have at most 16,384 characters.")
-  .refine((value) => !value.includes("\u0000"), "A value can't contain a NUL character.");
+  .refine(isStorable, "A value can't contain a NUL character or half of one.");
 
 export const AddVariableInput = z
   .strictObject({
