@@ -1,22 +1,33 @@
 import type { z } from "zod";
 import { Refusal } from "./errors";
 
+// No form has as many fields: an answer does not grow with what was sent.
+const MOST_MARKED = 50;
+const LONGEST_PATH = 200;
+
 /** Parses a raw input. Throws `invalid` with a message per path; the first message of a path wins. */
 export function parseInput<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
-  const fields: Record<string, string> = {};
-  for (const issue of parsed.error.issues) {
-    if (issue.code === "unrecognized_keys") {
-      for (const key of issue.keys)
-        fields[[...issue.path, key].join(".")] ??= `There is no field named ${key.slice(0, 80)}.`;
-      continue;
-    }
-    fields[issue.path.join(".")] ??= plain(issue);
+  // A map, because a path may be "constructor".
+  const fields = new Map<string, string>();
+  for (const [path, message] of issuesOf(parsed.error)) {
+    if (fields.size === MOST_MARKED) break;
+    const shown = path.slice(0, LONGEST_PATH);
+    if (!fields.has(shown)) fields.set(shown, message);
   }
-  const paths = Object.keys(fields);
-  const only = paths.length === 1 ? fields[paths[0] ?? ""] : undefined;
-  throw new Refusal("invalid", only ?? "Check the marked fields.", fields);
+  const [only, ...others] = fields.values();
+  const message = only !== undefined && others.length === 0 ? only : "Check the marked fields.";
+  throw new Refusal("invalid", message, Object.fromEntries(fields));
+}
+
+function* issuesOf(error: z.ZodError): Generator<[path: string, message: string]> {
+  for (const issue of error.issues) {
+    if (issue.code !== "unrecognized_keys") yield [issue.path.join("."), plain(issue)];
+    else
+      for (const key of issue.keys)
+        yield [[...issue.path, key].join("."), `There is no field named ${key.slice(0, 80)}.`];
+  }
 }
 
 /** A schema says its own sentences; what it leaves to zod is said plainly here. */

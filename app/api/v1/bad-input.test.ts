@@ -117,7 +117,14 @@ async function expectRefusal(response: Response, allowed: readonly number[] = re
   const problem = JSON.parse(text) as { title?: unknown; status?: unknown };
   expect(problem.status).toBe(response.status);
   expect(problem.title).toMatch(/^[A-Z“"'].*[.”"']$/s);
+  // An answer does not grow with what was sent.
+  expect(text.length).toBeLessThan(20_000);
   expect(text).not.toMatch(/\bat \w+ \(|node_modules|select |violates|ZodError/);
+}
+
+/** The end of a page that was sorted by change. */
+function cursorAt(instant: string): string {
+  return Buffer.from(JSON.stringify(["changed", instant, uuid()])).toString("base64url");
 }
 
 const long = "x".repeat(100_000);
@@ -149,6 +156,9 @@ const hostileBodies: Record<string, string> = {
     value: "\u0000",
     key: "\u202e",
   }),
+  "half a character": '{"name":"a\\ud800b","description":"\\udc00","value":"\\ud800","key":"half"}',
+  "a name that nobody sees": JSON.stringify({ name: "\u200d\u2800", key: "unseen" }),
+  "more keys than any form has": `{${Array.from({ length: 20_000 }, (_, number) => `"k${number}":1`).join()}}`,
   "negative numbers": JSON.stringify({ revision: -1, name: "x", order: [-1], sessionMinutes: -5 }),
 };
 
@@ -180,6 +190,9 @@ describe.each(operations)("$name", (operation) => {
         "?env=nowhere",
         "?after=%ff%fe",
         "?after=e30",
+        ...["2026-02-31T00:00:00.000Z", "0000-01-01T00:00:00.000Z", "1 (x)"].map(
+          (instant) => `?sort=changed&after=${cursorAt(instant)}`,
+        ),
         `?q=${"%25".repeat(90)}`,
         "?q=%00",
         "?limit=1e9&limit=-1",
