@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lineInput } from "@/lib/inputs";
+import { isStorable, lineInput } from "@/lib/inputs";
 
 export const emailInput = z
   .string({ error: "The email address must be text." })
@@ -22,6 +22,11 @@ export const SetUpInput = z.strictObject({
 });
 
 export const SignInInput = z.strictObject({
-  email: z.string().trim().min(1, "Enter your email address.").max(254),
+  email: z
+    .string()
+    .trim()
+    .min(1, "Enter your email address.")
+    .max(254)
+    .refine(isStorable, "Enter your email address."),
   password: z.string().min(1, "Enter your password.").max(200),
 });

@@ -57,6 +57,7 @@ describe("signing in", () => {
     [{ email: "a@b.example", password: "x".repeat(201) }, ["password"]],
     [{ email: "a".repeat(255), password }, ["email"]],
     [{ email: 7, password }, ["email"]],
+    [{ email: "a\0b@b.example", password }, ["email"]],
     [{ email: "a@b.example", password, role: "admin" }, ["role"]],
   ])("refuses %j at its fields", async (input, fields) => {
     const error = await signIn(input, randomUUID()).catch((refused) => refused);
@@ -89,6 +90,16 @@ describe("signing in", () => {
     const answers = await attempts(60, () => [
       { email: `${randomUUID()}@nowhere.example`, password: "wrong" },
       from,
+    ]);
+    expect(answers).toContain("too-many");
+  });
+
+  it("takes the addresses of one IPv6 network for one", async () => {
+    const half = () => randomUUID().slice(0, 4);
+    const network = `2001:db8:${half()}:${half()}`;
+    const answers = await attempts(60, () => [
+      { email: `${randomUUID()}@nowhere.example`, password: "wrong" },
+      `${network}:${half()}:${half()}:${half()}:${half()}`,
     ]);
     expect(answers).toContain("too-many");
   });

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { isIP } from "node:net";
+import ipaddr from "ipaddr.js";
 import { v7 as uuid } from "uuid";
 import { withoutTenant } from "@/db/tenant";
 import { personOf } from "@/lib/server/context";
@@ -14,6 +16,13 @@ export const SESSION_SECONDS = 7 * 24 * 60 * 60;
 const account = { free: 5, capSeconds: 60 };
 const address = { free: 50, capSeconds: 900 };
 
+/** An IPv4 address, or the network of an IPv6 one: whoever has one address of those has all 2^64 of its network. */
+function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const parsed = ipaddr.process(address);
+  return parsed instanceof ipaddr.IPv6 ? `${parsed.parts.slice(0, 4).join(":")}/64` : parsed.toString();
+}
+
 export type SignedIn = { sessionId: string; userId: string; name: string; email: string };
 
 const keyOf = (kind: string, value: string) =>
@@ -26,7 +35,7 @@ const keyOf = (kind: string, value: string) =>
 export async function signIn(raw: unknown, from: string | null): Promise<SignedIn> {
   const input = parseInput(SignInInput, raw);
   const accountKey = keyOf("account", input.email.toLowerCase());
-  const addressKey = keyOf("address", from ?? "unknown");
+  const addressKey = keyOf("address", networkOf(from ?? "unknown"));
   await count(addressKey, address);
   await count(accountKey, account);
 
