@@ -9,7 +9,7 @@ export function action<S extends z.ZodType, L, R>(declaration: Command<S, L, R>)
   return async (org: string, input: z.input<S>): Promise<Result<R>> => {
     try {
       // A replayed action may carry anything: the types say what our pages send, not what arrives.
-      return await runCommand(declaration, await requestContext(String(org)), input);
+      return await runCommand(declaration, await requestContext(typeof org === "string" ? org : ""), input);
     } catch (error) {
       return error instanceof Refusal ? error.toFailure() : unexpected(error, declaration.name);
     }

@@ -251,7 +251,8 @@ describe("every answer", () => {
       expect(answer.headers).toMatchObject({
         "x-content-type-options": "nosniff",
         "x-frame-options": "DENY",
-        "content-security-policy": "frame-ancestors 'none'",
+        "content-security-policy":
+          "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
         "referrer-policy": "same-origin",
       });
       expect(answer.headers["x-request-id"]).toMatch(/^[\da-f-]{36}$/);

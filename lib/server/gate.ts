@@ -21,6 +21,8 @@ export type Gate = {
 };
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+// What injected markup could still do where scripts are escaped: frame, re-base links, send a form elsewhere, embed.
+const CONTENT_POLICY = "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 const READS = ["GET", "HEAD", "OPTIONS"];
 
 /**
@@ -62,7 +64,7 @@ export function createGate(handle: Handler, options: GateOptions): Gate {
     response.setHeader("X-Request-Id", requestId);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("X-Frame-Options", "DENY");
-    response.setHeader("Content-Security-Policy", "frame-ancestors 'none'");
+    response.setHeader("Content-Security-Policy", CONTENT_POLICY);
     response.setHeader("Referrer-Policy", "same-origin");
 
     if (closing) {
