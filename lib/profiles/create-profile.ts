@@ -69,7 +69,11 @@ async function takeAlong(
   const { organizationId, applicationId } = from;
   const target = { organizationId, environmentId: to.environmentId, profileId: to.id, applicationId };
   if (sameEnvironment) {
-    const picked = and(eq(bindings.organizationId, organizationId), eq(bindings.profileId, from.id));
+    const picked = and(
+      eq(bindings.organizationId, organizationId),
+      eq(bindings.environmentId, from.environmentId),
+      eq(bindings.profileId, from.id),
+    );
     const before = await scope.db.select({ slotId: bindings.slotId }).from(bindings).where(picked);
     const held = before.map(({ slotId }) => slotId);
     await holdRows(scope, held);
@@ -86,7 +90,14 @@ async function takeAlong(
   const values = await scope.db
     .select()
     .from(variableValues)
-    .where(and(eq(variableValues.organizationId, organizationId), eq(variableValues.profileId, from.id)));
+    .where(
+      and(
+        eq(variableValues.organizationId, organizationId),
+        // Where it was when it was asked for: it may be moving.
+        eq(variableValues.environmentId, from.environmentId),
+        eq(variableValues.profileId, from.id),
+      ),
+    );
   for (const { variableId, plain, keyId, sealed } of values) {
     if (plain !== null) await scope.db.insert(variableValues).values({ ...target, variableId, plain });
     if (!sameEnvironment || !keyId || !sealed) continue;
