@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { somethingFloats } from "@/components/console/floating";
 
 /** A key that acts by itself: not in fields, not with a modifier, not while a dialog or a menu is open. */
 export function useSingleKey(key: string, act: () => void): void {
@@ -12,12 +13,7 @@ export function useSingleKey(key: string, act: () => void): void {
     function press(event: KeyboardEvent) {
       if (event.key.toLowerCase() !== key || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.defaultPrevented || event.repeat || isTyping(event.target)) return;
-      if (
-        document.querySelector(
-          "[role=dialog]:not([aria-modal=false]), [role=alertdialog], [role=menu], [role=listbox]",
-        )
-      )
-        return;
+      if (somethingFloats()) return;
       event.preventDefault();
       latest.current();
     }

@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useEffect, useRef } from "react";
+import { somethingFloats } from "@/components/console/floating";
 
 /** Ctrl or ⌘ with Enter sends the form that the focus is in. */
 export function sendOnModEnter(event: KeyboardEvent<HTMLFormElement>) {
@@ -18,12 +19,7 @@ export function useCloseOnEscape(close: () => void): void {
   useEffect(() => {
     function press(event: globalThis.KeyboardEvent) {
       if (event.key !== "Escape" || event.defaultPrevented) return;
-      if (
-        document.querySelector(
-          "[role=dialog]:not([aria-modal=false]), [role=alertdialog], [role=menu], [role=listbox]",
-        )
-      )
-        return;
+      if (somethingFloats()) return;
       latest.current();
     }
     document.addEventListener("keydown", press);
