@@ -14,6 +14,7 @@ import { sendOnModEnter, useCloseOnEscape } from "@/components/resources/use-sub
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
+import { answerOf } from "@/lib/answer-of";
 import { createApplicationAction } from "@/lib/apps/actions";
 import { applicationsKey } from "@/lib/apps/query-options";
 import { consoleHref } from "@/lib/console-href";
@@ -39,7 +40,8 @@ export function CreateAppForm({ onClose }: { onClose: () => void }) {
   useCloseOnEscape(leave);
 
   const create = useMutation({
-    mutationFn: () => createApplicationAction(org, { name, description, ...(key !== null && { key }) }),
+    mutationFn: () =>
+      answerOf(createApplicationAction(org, { name, description, ...(key !== null && { key }) })),
     async onSuccess(result) {
       if (!result.ok) {
         setRefusal(result.error);
@@ -47,7 +49,8 @@ export function CreateAppForm({ onClose }: { onClose: () => void }) {
       }
       setMade(true);
       void client.invalidateQueries({ queryKey: applicationsKey(org) });
-      router.push(consoleHref(org, `/apps/${result.data.key}/settings`, env));
+      // Back leads to the list, not to an empty form.
+      router.replace(consoleHref(org, `/apps/${result.data.key}/settings`, env));
     },
   });
 

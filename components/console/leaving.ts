@@ -16,7 +16,8 @@ export function askToLeave(leave: () => void): void {
 
 /**
  * While `dirty`, leaving asks, also by a link: `ask` is given the way out to call once the person lets go of their
- * changes. The browser asks by itself when the tab is closed.
+ * changes; by Back and Forward too, where the browser tells of them. The browser asks by itself when the tab is
+ * closed.
  */
 export function useLeaveGuard(dirty: boolean, ask: Guard): void {
   useEffect(() => {
@@ -25,10 +26,13 @@ export function useLeaveGuard(dirty: boolean, ask: Guard): void {
     guards.push(ask);
     window.addEventListener("beforeunload", hold);
     document.addEventListener("click", askBeforeLink, true);
+    window.navigation?.addEventListener("navigate", askBeforeHistory);
     return () => {
       guards.splice(guards.indexOf(ask), 1);
       window.removeEventListener("beforeunload", hold);
-      if (guards.length === 0) document.removeEventListener("click", askBeforeLink, true);
+      if (guards.length > 0) return;
+      document.removeEventListener("click", askBeforeLink, true);
+      window.navigation?.removeEventListener("navigate", askBeforeHistory);
     };
   }, [dirty, ask]);
 }
@@ -47,5 +51,20 @@ function askBeforeLink(event: MouseEvent): void {
     passing = true;
     link.click();
     passing = false;
+  });
+}
+
+/** Back and Forward. A browser lets a page hold the first one only, until its person does something there again. */
+function askBeforeHistory(event: NavigateEvent): void {
+  if (passing || event.navigationType !== "traverse" || !event.cancelable) return;
+  event.preventDefault();
+  const { key } = event.destination;
+  askToLeave(() => {
+    passing = true;
+    const { finished } = window.navigation.traverseTo(key);
+    const passed = () => {
+      passing = false;
+    };
+    Promise.resolve(finished).then(passed, passed);
   });
 }

@@ -38,7 +38,8 @@ export function ResourcesPage({ kind, section }: { kind: KindId; section: string
   const creatable = can(me, `${kind}:create`, environment ? { environmentId: environment.id } : "anywhere");
   const reason = creatable ? undefined : viewOnlyReason(environment?.name ?? "these", me.roles);
 
-  const inspected = (id: string | null) => askToLeave(() => void setSearch({ inspect: id }));
+  const inspected = (id: string | null) =>
+    askToLeave(() => void setSearch({ inspect: id }, { history: "push" }));
   const create = () => inspected(NEW);
   useSingleKey("c", () => reason === undefined && create());
   useSingleKey("/", () => list.current?.querySelector<HTMLElement>("[data-search] input")?.focus());
