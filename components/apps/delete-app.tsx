@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useOrg } from "@/components/console/use-me";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
+import { answerOf } from "@/lib/answer-of";
 import { deleteApplicationAction } from "@/lib/apps/actions";
 import { applicationsKey } from "@/lib/apps/query-options";
 
@@ -19,7 +20,9 @@ export default function DeleteApp({ app, onClose, onDeleted }: Props) {
   const client = useQueryClient();
   const remove = useMutation({
     mutationFn: () =>
-      deleteApplicationAction(org, { application: app.id, revision: app.revision, confirmation: app.name }),
+      answerOf(
+        deleteApplicationAction(org, { application: app.id, revision: app.revision, confirmation: app.name }),
+      ),
     async onSuccess(result) {
       if (!result.ok) return;
       onClose();

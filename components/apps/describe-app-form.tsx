@@ -18,6 +18,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
+import { answerOf } from "@/lib/answer-of";
 import { updateApplicationAction } from "@/lib/apps/actions";
 import type { ApplicationDetail } from "@/lib/apps/get-application";
 import { applicationsKey } from "@/lib/apps/query-options";
@@ -44,7 +45,9 @@ export function DescribeAppForm({ app, onClose }: { app: ApplicationDetail; onCl
 
   const update = useMutation({
     mutationFn: () =>
-      updateApplicationAction(org, { application: app.id, revision: app.revision, name, description }),
+      answerOf(
+        updateApplicationAction(org, { application: app.id, revision: app.revision, name, description }),
+      ),
     async onSuccess(result) {
       if (!result.ok) {
         setRefusal(result.error);

@@ -15,9 +15,13 @@ function makeClient(): QueryClient {
     queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
     defaultOptions: {
       queries: {
+        networkMode: "always",
+        refetchOnReconnect: true,
         staleTime: 30_000,
         retry: (failures, error) => failures < 2 && !(error instanceof RestError && final.has(error.code)),
       },
+      // Without a connection it fails and says so, rather than wait without a word.
+      mutations: { networkMode: "always" },
     },
   });
 }

@@ -12,6 +12,7 @@ import { sendOnModEnter } from "@/components/resources/use-submit-keys";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
+import { answerOf } from "@/lib/answer-of";
 import { createEnvironmentAction } from "@/lib/environments/actions";
 import { colours, type EnvironmentFace, shapes } from "@/lib/environments/face";
 import { keyOf } from "@/lib/keys";
@@ -38,7 +39,7 @@ export function CreateEnvironmentForm({ onCreated, onCancel }: Props) {
     : "Environments belong to the whole organization. Ask an admin.";
 
   const create = useMutation({
-    mutationFn: () => createEnvironmentAction(org, { name, key, ...face }),
+    mutationFn: () => answerOf(createEnvironmentAction(org, { name, key, ...face })),
     onSuccess: async (result) => {
       if (!result.ok) return focusFirstError(form);
       setName("");

@@ -7,6 +7,7 @@ import { useOrg } from "@/components/console/use-me";
 import { useEnvironmentsChanged } from "@/components/environments/use-environments-changed";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
+import { answerOf } from "@/lib/answer-of";
 import { consoleHref } from "@/lib/console-href";
 import { deleteEnvironmentAction } from "@/lib/environments/actions";
 import type { Environment } from "@/lib/environments/schema";
@@ -26,7 +27,8 @@ export function DeleteEnvironment({ environment, open, onOpenChange, onDeleted }
   const router = useRouter();
   const environmentsChanged = useEnvironmentsChanged();
   const remove = useMutation({
-    mutationFn: () => deleteEnvironmentAction(org, { environmentId: id, revision, confirmation: name }),
+    mutationFn: () =>
+      answerOf(deleteEnvironmentAction(org, { environmentId: id, revision, confirmation: name })),
     onSuccess: async (result) => {
       if (!result.ok) return;
       onOpenChange(false);

@@ -16,6 +16,7 @@ import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { Switch } from "@/components/ui/switch";
 import { toast } from "@/components/ui/toast";
+import { answerOf } from "@/lib/answer-of";
 import { updateEnvironmentAction } from "@/lib/environments/actions";
 import type { Environment } from "@/lib/environments/schema";
 
@@ -61,7 +62,9 @@ export function EditEnvironment({ environment, onClose }: Props) {
 
   const update = useMutation({
     mutationFn: () =>
-      updateEnvironmentAction(org, { environmentId: opened.id, revision: opened.revision, ...draft }),
+      answerOf(
+        updateEnvironmentAction(org, { environmentId: opened.id, revision: opened.revision, ...draft }),
+      ),
     onSuccess: async (result) => {
       if (result.ok) take(result.data);
       await environmentsChanged();

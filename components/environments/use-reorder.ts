@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useMe, useOrg } from "@/components/console/use-me";
 import { toast } from "@/components/ui/toast";
+import { answerOf } from "@/lib/answer-of";
 import { reorderEnvironmentsAction } from "@/lib/environments/actions";
 import type { Environment } from "@/lib/environments/schema";
 import { meOptions } from "@/lib/members/query-options";
@@ -14,7 +15,7 @@ export function useReorder(): { environments: readonly Environment[]; move(id: s
   const client = useQueryClient();
   const { queryKey } = meOptions(org);
   const reorder = useMutation({
-    mutationFn: (order: string[]) => reorderEnvironmentsAction(org, { order }),
+    mutationFn: (order: string[]) => answerOf(reorderEnvironmentsAction(org, { order })),
     scope: { id: "reorder-environments" },
     onSuccess: (result) => {
       if (!result.ok) toast({ text: result.error.message });

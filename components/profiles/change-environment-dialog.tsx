@@ -13,6 +13,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
+import { answerOf } from "@/lib/answer-of";
 import { applicationsKey } from "@/lib/apps/query-options";
 import { consoleHref } from "@/lib/console-href";
 import type { Environment } from "@/lib/environments/schema";
@@ -32,13 +33,15 @@ export default function ChangeEnvironmentDialog({ application, profile, from, to
 
   const move = useMutation({
     mutationFn: () =>
-      switchEnvironmentAction(org, {
-        profileId: profile.id,
-        environmentId: profile.environmentId,
-        revision: profile.revision,
-        to: to.id,
-        picks: { ...picks },
-      }),
+      answerOf(
+        switchEnvironmentAction(org, {
+          profileId: profile.id,
+          environmentId: profile.environmentId,
+          revision: profile.revision,
+          to: to.id,
+          picks: { ...picks },
+        }),
+      ),
     async onSuccess(result) {
       if (!result.ok) return;
       onClose();

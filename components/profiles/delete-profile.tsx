@@ -6,6 +6,7 @@ import { useOrg } from "@/components/console/use-me";
 import { useOpenSettings } from "@/components/profiles/open-settings";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
+import { answerOf } from "@/lib/answer-of";
 import { applicationsKey } from "@/lib/apps/query-options";
 import { consoleHref } from "@/lib/console-href";
 import { deleteProfileAction } from "@/lib/profiles/actions";
@@ -18,12 +19,14 @@ export default function DeleteProfile({ onClose }: { onClose: () => void }) {
   const { app, profile, environment } = useOpenSettings();
   const remove = useMutation({
     mutationFn: () =>
-      deleteProfileAction(org, {
-        profileId: profile.id,
-        environmentId: profile.environmentId,
-        revision: profile.revision,
-        confirmation: profile.name,
-      }),
+      answerOf(
+        deleteProfileAction(org, {
+          profileId: profile.id,
+          environmentId: profile.environmentId,
+          revision: profile.revision,
+          confirmation: profile.name,
+        }),
+      ),
     async onSuccess(result) {
       if (!result.ok) return;
       onClose();

@@ -14,6 +14,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select, type SelectOption } from "@/components/ui/select";
 import { viewOnlyReason } from "@/lib/access/describe";
+import { answerOf } from "@/lib/answer-of";
 import { applicationsKey } from "@/lib/apps/query-options";
 import { consoleHref } from "@/lib/console-href";
 import { createProfileAction } from "@/lib/profiles/actions";
@@ -55,7 +56,9 @@ export default function NewProfileDialog({ app, profiles, from, onClose }: Props
 
   const create = useMutation({
     mutationFn: (environmentId: string) =>
-      createProfileAction(org, { application: app.id, environmentId, name, from: taken?.id ?? null }),
+      answerOf(
+        createProfileAction(org, { application: app.id, environmentId, name, from: taken?.id ?? null }),
+      ),
     async onSuccess(result) {
       if (!result.ok) {
         setErrors(result.error.fields ?? {});

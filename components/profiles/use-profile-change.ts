@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useOrg } from "@/components/console/use-me";
 import { useOpenSettings } from "@/components/profiles/open-settings";
+import { answerOf } from "@/lib/answer-of";
 import { applicationsKey } from "@/lib/apps/query-options";
 import { appSettingsOptions } from "@/lib/profiles/query-options";
 import type { AppSettings, ProfileDetail } from "@/lib/profiles/schema";
@@ -56,7 +57,7 @@ export function useProfileChange() {
     if (!before) return unreachable;
     const { id: profileId, environmentId, revision } = before;
     if (shown) show(shown);
-    const result = await send({ profileId, environmentId, revision }, before).catch(() => unreachable);
+    const result = await answerOf(send({ profileId, environmentId, revision }, before));
     if (!result.ok) {
       show(() => before);
       if (told === "page" || (!told && !result.error.fields)) refuse(result.error);

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useOrg } from "@/components/console/use-me";
 import { toast } from "@/components/ui/toast";
+import { answerOf } from "@/lib/answer-of";
 import { applicationsKey } from "@/lib/apps/query-options";
 import { consoleHref } from "@/lib/console-href";
 import type { Environment } from "@/lib/environments/schema";
@@ -27,11 +28,13 @@ export function useUndoSwitch() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ profile }: Undo) =>
-      undoSwitchAction(org, {
-        profileId: profile.id,
-        environmentId: profile.environmentId,
-        revision: profile.revision,
-      }),
+      answerOf(
+        undoSwitchAction(org, {
+          profileId: profile.id,
+          environmentId: profile.environmentId,
+          revision: profile.revision,
+        }),
+      ),
     async onSuccess(result, { application, profile, back, stay }) {
       if (!result.ok) return toast({ text: result.error.message });
       toast({ text: `${profile.name} of ${application.name} is back in ${back.name}.` });

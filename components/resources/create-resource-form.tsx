@@ -15,6 +15,7 @@ import { sendOnModEnter } from "@/components/resources/use-submit-keys";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { answerOf } from "@/lib/answer-of";
 import { isProduction } from "@/lib/environments/face";
 import { faceOf, type KindId } from "@/lib/kinds/faces";
 import { createResourceAction } from "@/lib/resources/actions";
@@ -65,7 +66,7 @@ export function CreateResourceForm({
   const create = useMutation({
     mutationFn: async () => {
       const input = await check();
-      return input ? createResourceAction(org, input) : null;
+      return input ? answerOf(createResourceAction(org, input)) : null;
     },
     onSuccess: async (result) => {
       if (!result) return;

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useOrg } from "@/components/console/use-me";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
+import { answerOf } from "@/lib/answer-of";
 import type { Environment } from "@/lib/environments/schema";
 import { faceOf } from "@/lib/kinds/faces";
 import { deleteResourceAction } from "@/lib/resources/actions";
@@ -25,13 +26,15 @@ export default function DeleteResource({ resource, environment, open, onOpenChan
   const client = useQueryClient();
   const remove = useMutation({
     mutationFn: () =>
-      deleteResourceAction(org, {
-        kind,
-        id,
-        environmentId,
-        revision,
-        ...(environment?.protected && { confirmation: name }),
-      }),
+      answerOf(
+        deleteResourceAction(org, {
+          kind,
+          id,
+          environmentId,
+          revision,
+          ...(environment?.protected && { confirmation: name }),
+        }),
+      ),
     onSuccess: async (result) => {
       if (!result.ok) return;
       onOpenChange(false);

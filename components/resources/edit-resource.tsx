@@ -21,6 +21,7 @@ import { sendOnModEnter } from "@/components/resources/use-submit-keys";
 import { Tabs } from "@/components/ui/tabs";
 import { toast } from "@/components/ui/toast";
 import { viewOnlyReason } from "@/lib/access/describe";
+import { answerOf } from "@/lib/answer-of";
 import { isProduction } from "@/lib/environments/face";
 import type { Environment } from "@/lib/environments/schema";
 import { updateResourceAction } from "@/lib/resources/actions";
@@ -78,15 +79,17 @@ export function EditResource({ resource, onClose, onShow }: Props) {
       setRefusal(null);
       if (Object.keys(found).length > 0) return null;
       const { environmentId, revision } = opened;
-      return updateResourceAction(org, {
-        kind,
-        id,
-        environmentId,
-        revision,
-        name: draft.name,
-        spec,
-        secrets,
-      });
+      return answerOf(
+        updateResourceAction(org, {
+          kind,
+          id,
+          environmentId,
+          revision,
+          name: draft.name,
+          spec,
+          secrets,
+        }),
+      );
     },
     onSuccess: async (result) => {
       if (!result?.ok) {

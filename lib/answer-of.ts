@@ -1,0 +1,15 @@
+import type { Result } from "./result";
+
+/** A server action's answer, as a refusal in plain words also where none came. */
+export async function answerOf<T>(asked: Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await asked;
+  } catch (error) {
+    // `fetch` throws a TypeError where nobody answers; the rest are answers that are none of this page's server.
+    const message =
+      error instanceof TypeError
+        ? "Bulkhead can't be reached. Check your connection and try again."
+        : "Bulkhead didn't answer as this page expects. Reload the page and try again.";
+    return { ok: false, error: { code: "unavailable", message } };
+  }
+}
