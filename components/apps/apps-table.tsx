@@ -58,7 +58,7 @@ export function AppsTable({ apps, env, sort, inspected, onSort, onInspect, onDel
     <Table label="Apps">
       <TableHead>
         <TableHeader {...column("name")}>Name</TableHeader>
-        <TableHeader>Key</TableHeader>
+        <TableHeader roomy>Key</TableHeader>
         <TableHeader width="9rem" align="right">
           Resources in use
         </TableHeader>
@@ -81,7 +81,7 @@ export function AppsTable({ apps, env, sort, inspected, onSort, onInspect, onDel
                 {app.name}
               </TableName>
             </TableCell>
-            <TableCell mono muted>
+            <TableCell mono muted narrow="none" roomy>
               {app.key}
             </TableCell>
             <TableCell align="right">

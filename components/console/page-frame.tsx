@@ -6,7 +6,7 @@ import { type EnvironmentDrawn, isProduction } from "@/lib/environments/face";
 
 type Props = {
   crumbs: readonly Crumb[];
-  /** The one environment this page shows; none under "All environments" and where it does not matter. */
+  /** The one environment this page shows: null under "All environments", absent where it does not matter. */
   environment?: EnvironmentDrawn | null;
   /** The page's main act, at the right of the header. */
   act?: ReactNode;
@@ -31,7 +31,7 @@ export function PageFrame({ crumbs, environment, act, inspector, children }: Pro
         <main
           id="stage"
           tabIndex={-1}
-          className="flex min-w-0 flex-1 flex-col overflow-y-auto outline-none max-md:group-has-data-inspector/page:invisible"
+          className="@container/stage flex min-w-0 flex-1 flex-col overflow-y-auto outline-none max-md:group-has-data-inspector/page:invisible"
         >
           {children}
         </main>

@@ -41,14 +41,7 @@ export function ResourcePicker({
       label={value && !pickable.find(value.id) ? `${label}: ${value.name}` : label}
       id={id}
       value={value?.id ?? null}
-      shown={
-        value && (
-          <>
-            <FacetIcon kind={of.kind} facet={value.facet} />
-            <span className="min-w-0 flex-1 truncate">{value.name}</span>
-          </>
-        )
-      }
+      shown={value ? { name: value.name, mark: <FacetIcon kind={of.kind} facet={value.facet} /> } : undefined}
       placeholder={placeholder}
       reason={reason}
       invalid={invalid}

@@ -50,7 +50,7 @@ export function LocaleFields({ language, timezone, onChange, reason }: Props) {
           groups={[{ entries: zones }]}
           empty="No timezones"
           value={timezone}
-          shown={zoneEntry(timezone).name}
+          shown={zoneEntry(timezone)}
           onOpen={readZones}
           onValueChange={(next) => onChange({ timezone: next })}
           reason={reason}

@@ -79,14 +79,12 @@ export function ResourcesTable({ kind, list, onInspect, onCreate, createReason }
     <>
       <Table label={face.label.many}>
         <TableHead>
-          <TableHeader width={everywhere ? "28%" : "36%"} {...sorting("name")}>
-            Name
-          </TableHeader>
+          <TableHeader {...sorting("name")}>Name</TableHeader>
           {face.facet && <TableHeader width={everywhere ? "13%" : "16%"}>{face.facet.label}</TableHeader>}
-          {everywhere && <TableHeader width="15%">Environment</TableHeader>}
+          {everywhere && <TableHeader width="9.5rem">Environment</TableHeader>}
           <TableHeader width="6.5rem">Status</TableHeader>
-          <TableHeader>Key</TableHeader>
-          <TableHeader width="7.5rem" {...sorting("changed")}>
+          <TableHeader roomy>Key</TableHeader>
+          <TableHeader width="8.5rem" {...sorting("changed")}>
             Last modified
           </TableHeader>
           <TableHeader width="3rem">
@@ -167,7 +165,7 @@ function Row({ resource, selected, everywhere, onInspect, onDelete }: RowProps) 
       <TableCell>
         <StatusBadge status={status} />
       </TableCell>
-      <TableCell mono muted narrow="none">
+      <TableCell mono muted narrow="none" roomy>
         {key}
       </TableCell>
       <TableCell muted narrow="none">

@@ -49,7 +49,7 @@ export function AppProfilesCard() {
             <Picker
               label="App"
               value={app.key}
-              shown={app.name}
+              shown={app}
               onValueChange={(key) => {
                 const next = found.find((each) => each.key === key);
                 if (next) setChosen(next);

@@ -19,7 +19,7 @@ type Props = PickerContent & {
   /** Shown while nothing is chosen. */
   placeholder?: ReactNode;
   /** Shown instead of the entry's own name and mark, e.g. while the entries are not read yet. */
-  shown?: ReactNode;
+  shown?: { name: string; mark?: ReactNode };
   id?: string;
   reason?: string;
   invalid?: boolean;
@@ -46,6 +46,7 @@ export function Picker({
   const { trigger, tip, show } = useTooltip(reason);
   const required = useFieldAttributes();
   const chosen = content.groups.flatMap((group) => group.entries).find((entry) => entry.id === value);
+  const drawn = shown ?? chosen;
 
   function start() {
     setOpen(true);
@@ -83,15 +84,11 @@ export function Picker({
         }}
         className={clsx(lineFace, "flex items-center gap-2 pr-1.5 text-left", className)}
       >
-        {shown ?? (
-          <>
-            {chosen?.mark}
-            <span className={clsx("min-w-0 flex-1 truncate", !chosen && "text-muted")}>
-              {chosen?.name ?? placeholder}
-            </span>
-          </>
-        )}
-        <ChevronsUpDown size={14} aria-hidden="true" className="ml-auto shrink-0 text-muted" />
+        {drawn?.mark}
+        <span className={clsx("min-w-0 flex-1 truncate", !drawn && "text-muted")}>
+          {drawn?.name ?? placeholder}
+        </span>
+        <ChevronsUpDown size={14} aria-hidden="true" className="shrink-0 text-muted" />
       </button>
       {tip}
       {open && (

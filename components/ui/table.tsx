@@ -15,6 +15,9 @@ const as = {
   cell: { role: "cell" },
 } as const;
 
+// Of the Stage's own width, whatever stands beside it.
+const roomyFace = "@max-[60rem]/stage:hidden";
+
 /** One line a row; give it a name. The surrounding element scrolls. */
 export function Table({ label, children }: { label: string; children: ReactNode }) {
   return (
@@ -41,11 +44,13 @@ type HeaderProps = {
   /** A CSS width; the columns without one share what is left. */
   width?: string;
   align?: "left" | "right";
+  /** Left out where the Stage is narrow, such as beside the Inspector; its cells too. */
+  roomy?: boolean;
   sorted?: "ascending" | "descending";
   onSort?: () => void;
 };
 
-export function TableHeader({ children, width, align = "left", sorted, onSort }: HeaderProps) {
+export function TableHeader({ children, width, align = "left", roomy, sorted, onSort }: HeaderProps) {
   return (
     <th
       {...as.columnheader}
@@ -55,6 +60,7 @@ export function TableHeader({ children, width, align = "left", sorted, onSort }:
       className={clsx(
         "sticky top-0 z-10 h-8 border-line bg-(--table-surface,var(--page)) px-3 font-medium text-meta text-muted shadow-[inset_0_-1px_0_var(--line)] first:pl-4 last:pr-4",
         align === "right" ? "text-right" : "text-left",
+        roomy && roomyFace,
       )}
     >
       {onSort ? (
@@ -111,11 +117,12 @@ type CellProps = {
   align?: "left" | "right";
   /** `first` is the line that names the row, `second` goes below it, `none` is left out. */
   narrow?: "first" | "second" | "none";
+  roomy?: boolean;
   muted?: boolean;
   mono?: boolean;
 };
 
-export function TableCell({ children, align = "left", narrow = "second", muted, mono }: CellProps) {
+export function TableCell({ children, align = "left", narrow = "second", roomy, muted, mono }: CellProps) {
   return (
     <td
       {...as.cell}
@@ -128,6 +135,7 @@ export function TableCell({ children, align = "left", narrow = "second", muted, 
         narrow === "first" && "max-md:basis-full",
         narrow === "second" && "max-md:text-meta max-md:text-muted",
         narrow === "none" && "max-md:hidden",
+        roomy && roomyFace,
       )}
     >
       {children}

@@ -48,7 +48,7 @@ function Toasts() {
       className="float-motion w-full max-w-96 rounded-card bg-ink text-on-ink shadow-float data-limited:hidden sm:w-auto sm:min-w-72"
     >
       <Toast.Content className="flex min-h-11 items-center gap-3 py-1.5 pr-1.5 pl-4">
-        <Toast.Title className="min-w-0 flex-1 text-body" />
+        <Toast.Title className="wrap-anywhere my-1 line-clamp-3 min-w-0 flex-1 text-body" />
         {each.actionProps && (
           <Toast.Action className="h-control shrink-0 rounded-control px-2 font-semibold text-body hover:bg-on-ink/15 focus-visible:outline-on-ink" />
         )}
