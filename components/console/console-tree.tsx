@@ -20,7 +20,7 @@ export function ConsoleTree() {
   const org = useOrg();
   const env = useEnvKey();
   const path = usePathname();
-  const choose = useChooseEnvironment();
+  const { choose, pending } = useChooseEnvironment();
   useSingleKey("e", () => document.querySelector<HTMLElement>("[data-environment-switcher]")?.click());
 
   const to = (page: string) => {
@@ -31,7 +31,14 @@ export function ConsoleTree() {
   return (
     <Tree
       organization={me.organization.name}
-      switcher={<EnvironmentSwitcher environments={me.environments} current={env} onChoose={choose} />}
+      switcher={
+        <EnvironmentSwitcher
+          environments={me.environments}
+          current={env}
+          pending={pending}
+          onChoose={choose}
+        />
+      }
       foot={<AccountFoot />}
     >
       <TreeSection>

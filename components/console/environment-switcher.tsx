@@ -7,19 +7,22 @@ import { EnvironmentMark } from "@/components/console/environment-mark";
 import { lineFace } from "@/components/ui/control-face";
 import { MenuButton } from "@/components/ui/menu-button";
 import type { MenuOption } from "@/components/ui/menu-entries";
+import { Spinner } from "@/components/ui/spinner";
 import type { EnvironmentDrawn } from "@/lib/environments/face";
 
 type Props = {
   environments: readonly EnvironmentDrawn[];
   /** The key this page shows, or "all". */
   current: string;
+  /** Another one was chosen, and its page is being read. */
+  pending?: boolean;
   onChoose: (key: string) => void;
   /** Said below the choices. */
   note?: string;
 };
 
 /** The environment at the top of the Tree. A menu rather than a form's field, since choosing goes somewhere. */
-export function EnvironmentSwitcher({ environments, current, onChoose, note }: Props) {
+export function EnvironmentSwitcher({ environments, current, pending = false, onChoose, note }: Props) {
   const shown = environments.find((environment) => environment.key === current);
   const options: MenuOption[] = environments.map(({ key, name, shape, colour }) => ({
     value: key,
@@ -44,7 +47,13 @@ export function EnvironmentSwitcher({ environments, current, onChoose, note }: P
         current === "all" && <AllEnvironmentsMark />
       )}
       <span className="min-w-0 flex-1 truncate">{name}</span>
-      <ChevronsUpDown size={14} aria-hidden="true" className="shrink-0 text-muted" />
+      {pending ? (
+        <span className="appear-late flex shrink-0">
+          <Spinner className="size-3.5" />
+        </span>
+      ) : (
+        <ChevronsUpDown size={14} aria-hidden="true" className="shrink-0 text-muted" />
+      )}
     </MenuButton>
   );
 }

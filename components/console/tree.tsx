@@ -2,10 +2,11 @@
 
 import { clsx } from "clsx";
 import type { Route } from "next";
-import Link from "next/link";
+import Link, { useLinkStatus } from "next/link";
 import type { ReactNode } from "react";
 import { BulkheadMark } from "@/components/console/bulkhead-mark";
 import { useTreeDrawer } from "@/components/console/tree-drawer";
+import { Spinner } from "@/components/ui/spinner";
 
 type TreeProps = { organization: string; switcher: ReactNode; foot: ReactNode; children: ReactNode };
 
@@ -33,6 +34,18 @@ export function TreeSection({ label, children }: { label?: string; children: Rea
       {label && <div className="px-2 pb-1 text-meta text-muted">{label}</div>}
       <ul className="flex flex-col gap-px">{children}</ul>
     </div>
+  );
+}
+
+/** That a press was taken, while the page it leads to is being read. */
+function OnItsWay() {
+  const { pending } = useLinkStatus();
+  return (
+    pending && (
+      <span className="appear-late flex shrink-0">
+        <Spinner className="size-3.5" />
+      </span>
+    )
   );
 }
 
@@ -66,6 +79,7 @@ export function TreeLink({ href, label, icon, active = false, note, children }: 
         {icon && <span className="flex w-4 shrink-0 justify-center">{icon}</span>}
         <span className="min-w-0 flex-1 truncate">{label}</span>
         {note && <span className="shrink-0 text-meta text-muted">{note}</span>}
+        <OnItsWay />
       </Link>
       {children && <ul className="mt-px ml-4 flex flex-col gap-px border-line border-l pl-2">{children}</ul>}
     </li>

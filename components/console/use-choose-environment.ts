@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { useTransition } from "react";
 import { askToLeave } from "@/components/console/leaving";
 import { useOrg } from "@/components/console/use-me";
 import { toast } from "@/components/ui/toast";
@@ -13,7 +14,8 @@ import { rest } from "@/lib/rest";
 const dropped = new Set(["env", "inspect", "after", "profile"]);
 
 /** Goes to an environment on the page where one is, and saves it as one's own. Asks first where a form is dirty. */
-export function useChooseEnvironment(): (key: string) => void {
+export function useChooseEnvironment(): { choose: (key: string) => void; pending: boolean } {
+  const [pending, startGoing] = useTransition();
   const org = useOrg();
   const router = useRouter();
   const path = usePathname();
@@ -39,12 +41,13 @@ export function useChooseEnvironment(): (key: string) => void {
     },
   });
 
-  return (key) =>
+  const choose = (key: string) =>
     askToLeave(() => {
       save.mutate(key);
       const kept: Record<string, string> = {};
       for (const [name, value] of search) if (!dropped.has(name)) kept[name] = value;
       const page = path.slice(path.indexOf("/", 1) < 0 ? path.length : path.indexOf("/", 1));
-      router.push(consoleHref(org, page, key, kept));
+      startGoing(() => router.push(consoleHref(org, page, key, kept)));
     });
+  return { choose, pending };
 }

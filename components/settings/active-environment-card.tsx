@@ -14,7 +14,7 @@ import { ALL } from "@/lib/environments/keys";
 export function ActiveEnvironmentCard() {
   const { environments, activeEnvironment } = useMe();
   const shown = useEnvKey();
-  const choose = useChooseEnvironment();
+  const { choose } = useChooseEnvironment();
   const nameOf = (key: string) =>
     key === ALL ? "All environments" : (environments.find((each) => each.key === key)?.name ?? key);
   return (
