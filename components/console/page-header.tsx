@@ -2,13 +2,19 @@
 
 import { Menu } from "lucide-react";
 import type { ReactNode } from "react";
+import { AllEnvironmentsBadge } from "@/components/console/all-environments-badge";
 import { EnvironmentBadge } from "@/components/console/environment-badge";
 import { useTreeDrawer } from "@/components/console/tree-drawer";
 import { Breadcrumb, type Crumb } from "@/components/ui/breadcrumb";
 import { IconButton } from "@/components/ui/icon-button";
 import type { EnvironmentDrawn } from "@/lib/environments/face";
 
-type Props = { crumbs: readonly Crumb[]; environment?: EnvironmentDrawn | null; act?: ReactNode };
+type Props = {
+  crumbs: readonly Crumb[];
+  /** Null under "All environments". */
+  environment?: EnvironmentDrawn | null;
+  act?: ReactNode;
+};
 
 /** Where this page stands, in which environment, and its main act. */
 export function PageHeader({ crumbs, environment, act }: Props) {
@@ -25,6 +31,7 @@ export function PageHeader({ crumbs, environment, act }: Props) {
       </span>
       <Breadcrumb crumbs={crumbs} />
       {environment && <EnvironmentBadge environment={environment} />}
+      {environment === null && <AllEnvironmentsBadge />}
       {act && <div className="ml-auto flex shrink-0 items-center gap-2">{act}</div>}
     </header>
   );

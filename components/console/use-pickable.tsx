@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useDeferredValue, useState } from "react";
-import { EnvironmentName } from "@/components/console/environment-name";
+import { EnvironmentBadge } from "@/components/console/environment-badge";
 import { can, useMe, useOrg } from "@/components/console/use-me";
 import { FacetIcon } from "@/components/resources/facet-icon";
 import { StatusBadge } from "@/components/resources/status-badge";
@@ -56,7 +56,7 @@ export function usePickable({
   const content: PickerContent = {
     heading: (
       <>
-        {capitalized(face.noun.many)} in <EnvironmentName environment={environment} />
+        {capitalized(face.noun.many)} in <EnvironmentBadge environment={environment} />
       </>
     ),
     groups: grouped ? groupsOf(kind, items) : [{ entries: items.map((item) => entryOf(kind, item)) }],

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { EnvironmentName } from "@/components/console/environment-name";
+import { EnvironmentBadge } from "@/components/console/environment-badge";
 import { useOrg } from "@/components/console/use-me";
 import { FacetIcon } from "@/components/resources/facet-icon";
 import { Badge } from "@/components/ui/badge";
@@ -36,7 +36,7 @@ export function SwitchChoices({ choices, environment, picks, onChange }: Props) 
     <section aria-label="Choices" className="flex flex-col gap-2">
       <div className="flex min-h-control items-center gap-2">
         <h3 className="flex min-w-0 flex-1 items-center gap-1.5 font-semibold text-body">
-          Choices in <EnvironmentName environment={environment} />
+          Choices in <EnvironmentBadge environment={environment} />
         </h3>
         {offered.length > 0 && (
           <Button inactive={filled} onClick={() => onChange({ ...picks, ...Object.fromEntries(offered) })}>
@@ -103,7 +103,7 @@ function Choice({ choice, environment, picked, onPick }: ChoiceProps) {
           placeholder="Reselect later"
           heading={
             <>
-              Accounts in <EnvironmentName environment={environment} />
+              Accounts in <EnvironmentBadge environment={environment} />
             </>
           }
           groups={[{ entries }]}
