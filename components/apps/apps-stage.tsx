@@ -64,7 +64,8 @@ export function AppsStage() {
   const create = (
     <Button
       data-create
-      variant="primary"
+      // Beside an open Inspector the act that matters is its own.
+      variant={inspect ? "secondary" : "primary"}
       shrinks
       icon={<Plus size={14} aria-hidden="true" />}
       reason={createReason}

@@ -17,7 +17,7 @@ const words = { here: "this one", present: "also there", differs: "differs", mis
 /** The same thing in every environment: there, different, or missing. A press jumps, or offers to copy. */
 export function CounterpartStrip({ counterparts }: { counterparts: readonly Counterpart[] }) {
   return (
-    <ul aria-label="In other environments" className="flex shrink-0 items-center gap-1 px-3">
+    <ul aria-label="In other environments" className="flex shrink-0 items-center gap-1 px-2.5 pb-1">
       {counterparts.map((counterpart) => (
         <li key={counterpart.environment.key}>
           <One {...counterpart} />

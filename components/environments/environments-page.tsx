@@ -40,7 +40,8 @@ export function EnvironmentsPage() {
       environment={useEnvironment()}
       act={
         <Button
-          variant="primary"
+          // Beside an open Inspector the act that matters is its own.
+          variant={inspect ? "secondary" : "primary"}
           shrinks
           icon={<Plus size={14} aria-hidden="true" />}
           aria-keyshortcuts="C"
@@ -63,7 +64,6 @@ export function EnvironmentsPage() {
         )
       }
     >
-      <h1 className="sr-only">Environments</h1>
       <div ref={list}>
         <EnvironmentsTable inspected={inspect} onInspect={open} />
       </div>

@@ -57,7 +57,7 @@ export function AppSettings({ asked }: { asked: SettingsAsked }) {
         )
       }
     >
-      {settings.isPending && <Skeleton lines={6} className="p-6" />}
+      {settings.isPending && <Skeleton lines={6} className="px-4 py-6" />}
       {settings.isError && !settings.data && (
         <ErrorState onRetry={() => void settings.refetch()} pending={settings.isFetching}>
           {settings.error.message}
@@ -121,7 +121,7 @@ function OpenProfile({ asked, settings, onReload, createAccount }: OpenProps) {
   };
   return (
     <OpenSettingsContext value={open}>
-      <div className="flex flex-col gap-8 p-6 pb-16 max-md:gap-6 max-md:p-4 max-md:pb-12">
+      <div className="flex flex-col gap-8 px-4 pt-6 pb-16 max-md:gap-6 max-md:pt-4 max-md:pb-12">
         <ProfileHeading />
         {refusal && <RefusalNotice refusal={refusal} onReload={onReload} onClose={() => setRefusal(null)} />}
         <GlobalCard />

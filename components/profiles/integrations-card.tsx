@@ -1,6 +1,6 @@
 "use client";
 
-import { Plus } from "lucide-react";
+import { Clock, Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { ResourcePickerButton } from "@/components/console/resource-picker";
@@ -66,7 +66,14 @@ export function IntegrationsCard() {
             kind="connected-account"
             environment={environment}
             grouped
-            acts={[{ id: "later", label: "Choose account later…", onSelect: () => setLater(true) }]}
+            acts={[
+              {
+                id: "later",
+                label: "Choose account later…",
+                icon: <Clock size={14} aria-hidden="true" />,
+                onSelect: () => setLater(true),
+              },
+            ]}
             onPick={(account) => void add(account)}
             onCreate={() => createAccount({ accepts: {}, onCreated: (account) => void add(account) })}
             reason={sharedReadOnly ?? readOnly}

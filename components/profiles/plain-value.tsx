@@ -32,7 +32,7 @@ export function PlainValue({ variable, onSave, reason }: Props) {
         mono
         spellCheck={false}
         value={draft.text}
-        placeholder={variable.initial ?? "No value"}
+        placeholder={variable.initial === null ? "No value" : `${variable.initial} (default)`}
         onValueChange={(next) => draft.change(next)}
         {...draft.keys}
         readOnly={reason !== undefined}

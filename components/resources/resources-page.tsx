@@ -66,7 +66,8 @@ export function ResourcesPage({ kind, section }: { kind: KindId; section: string
       environment={environment}
       act={
         <Button
-          variant="primary"
+          // Beside an open Inspector the act that matters is its own.
+          variant={inspect ? "secondary" : "primary"}
           shrinks
           icon={<Plus size={14} aria-hidden="true" />}
           aria-keyshortcuts="C"

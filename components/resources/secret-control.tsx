@@ -1,5 +1,7 @@
 "use client";
 
+import { Check } from "lucide-react";
+import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 
@@ -20,7 +22,10 @@ export function SecretControl({ value, set, label, needed, readOnly, onChange }:
   if (set && value === undefined && !needed) {
     return (
       <div className="flex h-control items-center gap-2">
-        <span className="flex-1 text-body text-muted">Set</span>
+        <Badge tone="fine" icon={<Check size={12} aria-hidden="true" />}>
+          Set
+        </Badge>
+        <span className="flex-1" />
         {!readOnly && (
           <Button onClick={() => onChange("")} aria-label={`Replace ${label}`}>
             Replace

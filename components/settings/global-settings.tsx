@@ -14,8 +14,7 @@ export function GlobalSettings() {
       crumbs={[{ label: organization.name }, { label: "Settings" }, { label: "Global" }]}
       environment={useEnvironment()}
     >
-      <div className="flex flex-col gap-8 p-6 max-md:p-4">
-        <h1 className="sr-only">Global settings</h1>
+      <div className="flex flex-col gap-8 px-4 py-6 max-md:py-4">
         <ActiveEnvironmentCard />
         <AppProfilesCard />
       </div>

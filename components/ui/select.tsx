@@ -61,7 +61,8 @@ export function Select<Value extends string>({
       <Base.Trigger
         {...useFieldAttributes()}
         {...trigger}
-        aria-label={label}
+        // Its own name, also inside a field that names more than one control.
+        {...(label && { "aria-label": label, "aria-labelledby": undefined })}
         aria-disabled={locked || undefined}
         onClick={(event: MouseEvent<HTMLElement>) => locked && show(event.currentTarget)}
         className={clsx(lineFace, "flex items-center gap-2 pr-1.5 text-left", className)}
