@@ -66,9 +66,9 @@ function plain(address: string): string {
 }
 
 function hostIn(text: string | undefined): string | undefined {
-  return text && /^([a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\])(:\d{1,5})?$/i.test(text)
-    ? text.toLowerCase()
-    : undefined;
+  const hasShape = text && /^([a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\])(:\d{1,5})?$/i.test(text);
+  // What is no part of a URL, such as port 99999, would fail where one is made of it.
+  return hasShape && URL.canParse(`http://${text}/`) ? text.toLowerCase() : undefined;
 }
 
 function listOf(request: IncomingMessage, name: string): string[] {

@@ -224,6 +224,8 @@ describe("malformed requests", () => {
   it.each([
     ["no Host", "GET / HTTP/1.1\r\n\r\n"],
     ["a Host that is none", "GET / HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n"],
+    ["a port that is none", "GET / HTTP/1.1\r\nHost: x:99999\r\nConnection: close\r\n\r\n"],
+    ["an address that is none", "GET / HTTP/1.1\r\nHost: 1.2.3.4.5\r\nConnection: close\r\n\r\n"],
     ["another address form", "GET http://x/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"],
     ["no HTTP at all", "hello\r\n\r\n"],
     ["a header without a name", "GET / HTTP/1.1\r\nHost: x\r\n: y\r\n\r\n"],

@@ -18,7 +18,7 @@ export type Handler<R> = (
 
 /**
  * A command or a query over REST. The organization comes from the path; the rest of the path, the search string (on
- * GET) and the JSON body (otherwise) make the input, the path winning. Failures are problem documents (RFC 9457).
+ * GET and HEAD) and the JSON body (otherwise) make the input, the path winning. Failures are problem documents (RFC 9457).
  */
 export function route<S extends z.ZodType, L, R>(
   declaration: Command<S, L, R> | Query<S, R>,
@@ -43,7 +43,8 @@ export function handle<R>(handler: Handler<R>, { status = 200 }: { status?: numb
         requestId,
         address: request.headers.get("x-forwarded-for"),
       });
-      const sent = request.method === "GET" ? searchOf(request) : await bodyOf(request);
+      const isRead = request.method === "GET" || request.method === "HEAD";
+      const sent = isRead ? searchOf(request) : await bodyOf(request);
       if (sent instanceof Response) return sent;
       const result = await handler(context, { ...sent, ...path });
       if (!result.ok) return problemOf(result, requestId);

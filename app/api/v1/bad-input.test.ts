@@ -90,7 +90,9 @@ type Sent = {
   search?: string;
 };
 
-async function send(operation: (typeof operations)[number], sent: Sent = {}): Promise<Response> {
+type Operation = Omit<(typeof operations)[number], "method"> & { method: string };
+
+async function send(operation: Operation, sent: Sent = {}): Promise<Response> {
   const params = { ...ids, ...sent.params };
   const named = [...operation.route.matchAll(/\[(\w+)\]/g)].map(([, name]) => name ?? "");
   const url = new URL(
@@ -98,7 +100,7 @@ async function send(operation: (typeof operations)[number], sent: Sent = {}): Pr
   );
   const headers: Record<string, string> = { "content-type": sent.type ?? "application/json" };
   if (sent.cookie !== undefined) headers.cookie = sent.cookie;
-  const body = operation.method === "GET" ? undefined : sent.body;
+  const body = ["GET", "HEAD"].includes(operation.method) ? undefined : sent.body;
   const request = new NextRequest(url, {
     method: operation.method,
     headers,
@@ -202,6 +204,13 @@ describe.each(operations)("$name", (operation) => {
       ]) {
         const answered = await send(operation, { cookie, search });
         if (answered.status >= 400) await expectRefusal(answered);
+      }
+    });
+
+    test("answers HEAD as it answers GET", async () => {
+      for (const search of ["", "?env=nowhere", "?nonsense=1"]) {
+        const head = await send({ ...operation, method: "HEAD" }, { cookie, search });
+        expect(head.status).toBe((await send(operation, { cookie, search })).status);
       }
     });
   } else {
