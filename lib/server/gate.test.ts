@@ -118,6 +118,18 @@ describe("who asks", () => {
     expect((await seenBy(port, { "x-forwarded-for": chain }))["x-forwarded-for"]).toBe(address);
   });
 
+  it("is under the origin that the operator named, behind a proxy that does not keep it", async () => {
+    const url = "https://bulkhead.example.com";
+    const port = await start({ url });
+    expect(await seenBy(port, { origin: url })).toMatchObject({
+      "x-forwarded-host": "bulkhead.example.com",
+      "x-forwarded-proto": "https",
+    });
+    const own = { "x-forwarded-host": `127.0.0.1:${port}`, "x-forwarded-proto": "http" };
+    expect(await seenBy(port, { origin: `http://127.0.0.1:${port}` })).toMatchObject(own);
+    expect(await seenBy(port, {})).toMatchObject(own);
+  });
+
   it("keeps a malformed forwarded host out", async () => {
     const port = await start({ trustedProxies: ["127.0.0.0/8"] });
     const seen = await seenBy(port, {

@@ -82,7 +82,7 @@ export function createGate(handle: Handler, options: GateOptions): Gate {
     if (waits) response.writeContinue();
     const whole = await bufferBody(request);
     if (!whole) return problem(response, 413, "The request body is over 2 MB.");
-    forward(whole, seen, requestId);
+    forward(whole, addressed(request, seen, options.url), requestId);
     await handle(whole, response);
   }
 
@@ -134,6 +134,13 @@ function isWellFormed(target: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** A page under the named origin is asked for there, whatever Host a proxy passes on: Next compares it with the Origin. */
+function addressed({ headers }: IncomingMessage, seen: Seen, url: string | undefined): Seen {
+  if (url === undefined || headers.origin !== url) return seen;
+  const { host, protocol } = new URL(url);
+  return { ...seen, host, proto: protocol === "https:" ? "https" : "http" };
 }
 
 function forward(request: IncomingMessage, seen: Seen, requestId: string): void {
