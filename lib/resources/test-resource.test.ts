@@ -6,6 +6,7 @@ import {
   startHttpApi,
   startSalesforce,
 } from "@/lib/kinds/connected-account/testing/providers";
+import { MOST_AT_ONCE } from "@/lib/outgoing/few-at-once";
 import type { Result } from "@/lib/result";
 import { runCommand } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
@@ -21,11 +22,13 @@ import { updateResource } from "./update-resource";
 const kind = "connected-account";
 const token = "tok-9f8e7d6c5b4a39281706";
 const ledger = "https://ledger.example.com";
+const crowded = "https://crowded.example.com";
 const slow = "https://slow.example.com";
 
 let salesforce: Provider;
 let http: Provider;
 let silent: Provider;
+let busy: Provider;
 let admin: Context;
 let agent: Context;
 let dev: string;
@@ -40,11 +43,13 @@ beforeAll(async () => {
   salesforce = await startSalesforce();
   http = await startHttpApi({ accepts: { header: "authorization", value: `Bearer ${token}` } });
   silent = await startHttpApi();
+  busy = await startHttpApi();
   // Before the settings are first asked for.
   process.env.BULKHEAD_PROVIDER_ORIGINS = JSON.stringify({
     "https://northwind.my.salesforce.com": salesforce.origin,
     [ledger]: http.origin,
     [slow]: silent.origin,
+    [crowded]: busy.origin,
   });
   admin = await newOrganization();
   agent = asMember(admin, "Grace", { base: "agent" });
@@ -164,6 +169,22 @@ describe("a draft", () => {
     expect(await testDraft(admin, draft({ environmentId: randomUUID() }))).toMatchObject({
       error: { code: "not-found" },
     });
+  });
+
+  it("waits for its turn when many of the organization are tested", async () => {
+    busy.behave("never-answers");
+    const stuck = draft({ spec: { ...httpSpec, baseUrl: crowded } });
+    const answering = Array.from({ length: MOST_AT_ONCE }, () => testDraft(admin, stuck));
+    await vi.waitFor(() => expect(busy.received).toHaveLength(MOST_AT_ONCE), 10_000);
+    expect(await testDraft(admin, draft())).toMatchObject({
+      error: { code: "too-many", message: expect.stringMatching(/\.$/) },
+    });
+    const stranger = await newOrganization("Contoso");
+    const theirs = draft({ environmentId: idOf(stranger, "dev") });
+    expect(await done(testDraft(stranger, theirs))).toMatchObject({ ok: true });
+    await busy.close();
+    for (const answer of await Promise.all(answering)) expect(answer).toMatchObject({ data: { ok: false } });
+    expect(await done(testDraft(admin, draft()))).toMatchObject({ ok: true });
   });
 
   it("does not call what is private", async () => {

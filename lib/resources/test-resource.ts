@@ -1,6 +1,7 @@
 import { faceOf, type KindId } from "@/lib/kinds/faces";
 import { serverOf } from "@/lib/kinds/registry.server";
 import { outgoingBySettings } from "@/lib/outgoing/by-settings";
+import { fewAtOnce } from "@/lib/outgoing/few-at-once";
 import type { Result } from "@/lib/result";
 import { runCommand } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
@@ -44,7 +45,9 @@ export async function testResource(context: Context, raw: unknown): Promise<Resu
   if (!prepared.ok) return prepared;
   const { kind, id } = ResourceInput.parse(raw);
   const { spec, secrets, environmentId, revision } = prepared.data;
-  const answer = await call(kind, spec, secrets);
+  const called = await fewAtOnce(context.organization.id, () => call(kind, spec, secrets));
+  if (!called.ok) return called;
+  const answer = called.data;
   const { ok, message } = answer;
   const kept = await runCommand(recordTest, context, { kind, id, environmentId, revision, ok, message });
   // Changed or deleted meanwhile: the answer is about what was saved before, so it is told and not kept.
@@ -57,7 +60,8 @@ export async function testDraft(context: Context, raw: unknown): Promise<Result<
   const checked = await runQuery(checkDraft, context, raw);
   if (!checked.ok) return checked;
   const { kind, spec, secrets } = checked.data;
-  return { ok: true, data: { ...(await call(kind, spec, secrets)), recorded: false } };
+  const called = await fewAtOnce(context.organization.id, () => call(kind, spec, secrets));
+  return called.ok ? { ok: true, data: { ...called.data, recorded: false } } : called;
 }
 
 async function call(kind: KindId, spec: Spec, secrets: Record<string, string>) {
