@@ -1,3 +1,4 @@
+import { UNREACHABLE } from "./rest";
 import type { Result } from "./result";
 
 /** A server action's answer, as a refusal in plain words also where none came. */
@@ -8,7 +9,7 @@ export async function answerOf<T>(asked: Promise<Result<T>>): Promise<Result<T>>
     // `fetch` throws a TypeError where nobody answers; the rest are answers that are none of this page's server.
     const message =
       error instanceof TypeError
-        ? "Bulkhead can't be reached. Check your connection and try again."
+        ? UNREACHABLE
         : "Bulkhead didn't answer as this page expects. Reload the page and try again.";
     return { ok: false, error: { code: "unavailable", message } };
   }

@@ -1,5 +1,7 @@
 import type { ErrorCode } from "./result";
 
+export const UNREACHABLE = "Bulkhead can't be reached. Check your connection and try again.";
+
 /** A problem document that the server answered, as an error: `message` is its sentence. */
 export class RestError extends Error {
   constructor(
@@ -40,7 +42,7 @@ export async function reach(path: string, sent: RequestInit): Promise<Response> 
     return await fetch(path, sent);
   } catch (error) {
     if (sent.signal?.aborted) throw error;
-    throw new RestError("unavailable", "Bulkhead can't be reached. Check your connection and try again.");
+    throw new RestError("unavailable", UNREACHABLE);
   }
 }
 

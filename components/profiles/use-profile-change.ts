@@ -7,6 +7,7 @@ import { answerOf } from "@/lib/answer-of";
 import { applicationsKey } from "@/lib/apps/query-options";
 import { appSettingsOptions } from "@/lib/profiles/query-options";
 import type { AppSettings, ProfileDetail } from "@/lib/profiles/schema";
+import { UNREACHABLE } from "@/lib/rest";
 import type { Failure, Result } from "@/lib/result";
 
 /** The profile as this page saw it last: every command about it carries this. */
@@ -85,7 +86,7 @@ export function useProfileChange() {
 
 const unreachable: Failure = {
   ok: false,
-  error: { code: "unavailable", message: "Bulkhead can't be reached. Check your connection and try again." },
+  error: { code: "unavailable", message: UNREACHABLE },
 };
 
 function withProfile(settings: AppSettings, profile: ProfileDetail): AppSettings {

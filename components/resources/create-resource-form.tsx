@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useId, useRef, useState } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { EnvironmentSelect } from "@/components/console/environment-select";
 import { InspectorFoot } from "@/components/console/inspector-foot";
 import { can, useMe, useOrg } from "@/components/console/use-me";
@@ -19,6 +19,7 @@ import { answerOf } from "@/lib/answer-of";
 import { isProduction } from "@/lib/environments/face";
 import { faceOf, type KindId } from "@/lib/kinds/faces";
 import { createResourceAction } from "@/lib/resources/actions";
+import { loadCheckForm } from "@/lib/resources/load-check-form";
 import { resourcesKey, resourcesPath } from "@/lib/resources/query-options";
 import type { Resource } from "@/lib/resources/schema";
 import type { ResultError } from "@/lib/result";
@@ -63,6 +64,9 @@ export function CreateResourceForm({
   const dirty = hasContent(draft, accepts);
   const { question, askToLeave } = useDiscardQuestion(dirty, `this ${face.noun.one}`);
 
+  // Read ahead: a connection that is lost while someone types is then met by the save alone.
+  useEffect(() => void loadCheckForm().catch(() => undefined), []);
+
   const create = useMutation({
     mutationFn: async () => {
       const input = await check();
@@ -79,7 +83,7 @@ export function CreateResourceForm({
 
   /** What is to be sent, once nothing is missing that can be told here. A test asks for no name. */
   async function check({ named = true } = {}) {
-    const { checkForm } = await import("@/lib/resources/check-form");
+    const checkForm = await loadCheckForm();
     const spec = sentSpec(kind, draft);
     const secrets = sentSecrets(kind, draft);
     const key = keyOfDraft(draft);

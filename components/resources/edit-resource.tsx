@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useId, useRef, useState } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { type Counterpart, CounterpartStrip } from "@/components/console/counterpart-strip";
 import { InspectorFoot } from "@/components/console/inspector-foot";
 import { InspectorFrame } from "@/components/console/inspector-frame";
@@ -25,6 +25,7 @@ import { answerOf } from "@/lib/answer-of";
 import { isProduction } from "@/lib/environments/face";
 import type { Environment } from "@/lib/environments/schema";
 import { updateResourceAction } from "@/lib/resources/actions";
+import { loadCheckForm } from "@/lib/resources/load-check-form";
 import { resourceOptions, resourcesKey } from "@/lib/resources/query-options";
 import type { Resource } from "@/lib/resources/schema";
 import type { ResultError } from "@/lib/result";
@@ -69,9 +70,12 @@ export function EditResource({ resource, onClose, onShow }: Props) {
   const reason = can(me, `${kind}:update`, place) ? undefined : viewOnly;
   const deleteReason = can(me, `${kind}:delete`, place) ? undefined : viewOnly;
 
+  // Read ahead: a connection that is lost while someone types is then met by the save alone.
+  useEffect(() => void loadCheckForm().catch(() => undefined), []);
+
   const update = useMutation({
     mutationFn: async () => {
-      const { checkForm } = await import("@/lib/resources/check-form");
+      const checkForm = await loadCheckForm();
       const spec = sentSpec(kind, draft);
       const secrets = sentSecrets(kind, draft);
       const found = checkForm(kind, { name: draft.name, spec, secrets }, Object.keys(opened.secrets));

@@ -1,0 +1,55 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "../fixtures";
+import { connectedAccounts, ResourcesPage } from "../pages/resources-page";
+
+// Not `goBack`, which waits for a page that a held Back never shows.
+const back = (page: Page) => page.evaluate(() => window.history.back());
+
+test("what was typed half-way is there until its person lets go of it", async ({
+  page,
+  context,
+  org,
+  signIn,
+}) => {
+  await signIn(page, org.people.developer);
+  await page.getByRole("link", { name: "Connected Accounts" }).click();
+  await expect(page.getByText("No connected accounts in Development yet.")).toBeVisible();
+  const form = await new ResourcesPage(page, connectedAccounts).create();
+  await form.name("Ledger");
+  await form.choose("Integration", "HTTP API");
+  await form.fill({ "Base URL": "https://ledger.example.com" });
+  const question = page.getByRole("alertdialog", { name: "Discard your changes to this account?" });
+
+  // Escape, also after a list was open.
+  await page.keyboard.press("Escape");
+  await question.getByRole("button", { name: "Keep editing" }).click();
+  await expect(question).toBeHidden();
+
+  // A lost connection.
+  await context.setOffline(true);
+  await form.press("Create");
+  await expect(form.pane).toContainText("Bulkhead can't be reached.");
+  await context.setOffline(false);
+  await expect(form.field("Base URL")).toHaveValue("https://ledger.example.com");
+
+  // Back, which shows the list once its person agrees.
+  await back(page);
+  await question.getByRole("button", { name: "Keep editing" }).click();
+  await expect(question).toBeHidden();
+  await expect(form.field("Account Name")).toHaveValue("Ledger");
+  await back(page);
+  await question.getByRole("button", { name: "Discard" }).click();
+  await expect(form.pane).toBeHidden();
+  await expect(page).toHaveURL(`/${org.slug}${connectedAccounts.path}?env=dev`);
+});
+
+test("Back from an app just made leads to the list", async ({ page, org, signIn }) => {
+  await signIn(page, org.people.developer);
+  await page.keyboard.press("c");
+  await page.getByLabel("App Name").fill("Ledger Sync");
+  await page.keyboard.press("Control+Enter");
+  await expect(page).toHaveURL(/\/apps\/ledger-sync\/settings\?env=dev/);
+  await back(page);
+  await expect(page).toHaveURL(`/${org.slug}/apps?env=dev`);
+  await expect(page.getByRole("link", { name: "Ledger Sync" })).toBeVisible();
+});
