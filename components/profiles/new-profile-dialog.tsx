@@ -137,7 +137,7 @@ export default function NewProfileDialog({ app, profiles, from, onClose }: Props
 
 /** What of an existing profile comes along into an environment. */
 function alongText(from: ProfileSummary | undefined, to: { id: string; name: string } | undefined): string {
-  if (!from) return "The rows of the app, nothing picked yet.";
+  if (!from) return "What the app needs, with nothing picked yet.";
   if (!to || from.environmentId === to.id)
     return `Settings, choices and values of ${from.name}, secrets included.`;
   return `Settings and plain values of ${from.name}. Its choices and secrets can't come along to ${to.name}.`;

@@ -60,7 +60,7 @@ export function NoProfile({ app, profiles, environment }: Props) {
           No profile of this app uses {environment.name}
         </h2>
         {profiles.length > 0
-          ? "Open one of its others, or add one that picks from here."
+          ? `Open another of its profiles, or add one that picks from ${environment.name}.`
           : "Add one to choose what the app may use here."}
       </EmptyState>
       {adding && <NewProfileDialog onClose={() => setAdding(false)} app={app} profiles={profiles} />}

@@ -3,7 +3,8 @@ import { slots } from "@/db/schema/apps";
 import { formerPicks, profileUndos, variableValues } from "@/db/schema/profiles";
 import { sealSecret } from "@/lib/secrets/secrets";
 import { command } from "@/lib/server/command";
-import { invalid, notFound } from "@/lib/server/errors";
+import { databaseError } from "@/lib/server/database-errors";
+import { conflict, invalid, notFound } from "@/lib/server/errors";
 import { environmentById, type Scope } from "@/lib/server/scope";
 import { carriedBy, clearCarried } from "./carried";
 import { loadProfile, type Profile, writeProfile } from "./load";
@@ -38,7 +39,7 @@ export const switchEnvironment = command({
     await clearCarried(scope, profile);
     const left = carried.picks.filter(({ slotId }) => !chosen.has(slotId));
     const moved = { ...profile, revision: locked };
-    const revision = await writeProfile(scope, moved, {
+    const arriving = writeProfile(scope, moved, {
       environmentId: input.to,
       leftBehind: {
         slots: union(
@@ -50,6 +51,9 @@ export const switchEnvironment = command({
           carried.secrets.map(({ variableId }) => variableId),
         ),
       },
+    });
+    const revision = await arriving.catch((error: unknown) => {
+      throw takenThere(error, profile, to.name) ?? error;
     });
     const there = { ...profile, environmentId: input.to };
     for (const [slotId, { kind, resourceId }] of chosen)
@@ -76,6 +80,18 @@ export const switchEnvironment = command({
     };
   },
 });
+
+/** The dialog has no field for a name: it says where the other profile is, and the way out. */
+function takenThere(error: unknown, { name, key }: Profile, environment: string) {
+  const constraint = databaseError(error)?.constraint;
+  if (constraint === "profiles_name")
+    return conflict(`Another profile in ${environment} is named ${name}. Rename one of the two, then move.`);
+  if (constraint === "profiles_key")
+    return conflict(
+      `Another profile in ${environment} has the key ${key}. Create a new profile there from this one instead.`,
+    );
+  return undefined;
+}
 
 type Chosen = { kind: string; resourceId: string; row: string; name: string };
 

@@ -154,6 +154,18 @@ describe("a move", () => {
     expect(rowOf(after, rows.lost)).toMatchObject({ picked: null, reselect: true, was: "Spare of Dev" });
   });
 
+  it("says where a profile of the same name is, and moves nothing", async () => {
+    const before = await profile();
+    await done(runCommand(updateProfile, people.admin, { ...seen(before), name: "QA" }));
+    const renamed = await profile();
+    const moving = runCommand(switchEnvironment, people.admin, { ...seen(renamed), to: qa });
+    expect(await refused(moving)).toEqual({
+      code: "conflict",
+      message: "Another profile in QA is named QA. Rename one of the two, then move.",
+    });
+    expect(await profile()).toEqual(renamed);
+  });
+
   it("is whole or not at all: a choice that is refused moves nothing", async () => {
     const before = await profile();
     const other = await newApplication(people.admin);
