@@ -47,6 +47,7 @@ export default function ChangeEnvironmentDialog({ application, profile, from, to
       onClose();
       const moved = { ...profile, environmentId: to.id, revision: result.data.revision };
       toast({
+        about: `environment of ${profile.id}`,
         text: `${profile.name} of ${application.name} works in ${to.name} now.`,
         act: {
           label: "Undo",

@@ -37,7 +37,10 @@ export function useUndoSwitch() {
       ),
     async onSuccess(result, { application, profile, back, stay }) {
       if (!result.ok) return toast({ text: result.error.message });
-      toast({ text: `${profile.name} of ${application.name} is back in ${back.name}.` });
+      toast({
+        text: `${profile.name} of ${application.name} is back in ${back.name}.`,
+        about: `environment of ${profile.id}`,
+      });
       if (!stay) {
         router.push(
           consoleHref(org, `/apps/${application.key}/settings`, back.key, { profile: profile.key }),

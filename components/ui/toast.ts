@@ -4,6 +4,8 @@ export type ToastMessage = {
   act?: { label: string; onSelect: () => void };
   /** In milliseconds; longer when there is something to press. */
   stays?: number;
+  /** A later message about the same takes its place, and with it a way back that is none any more. */
+  about?: string;
 };
 
 type Listener = (message: ToastMessage) => void;

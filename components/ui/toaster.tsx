@@ -8,12 +8,16 @@ import { buttonFace } from "@/components/ui/button-face";
 import { listenToToasts } from "@/components/ui/toast";
 
 const manager = Toast.createToastManager();
+// What a message is about → the toast that says it.
+const said = new Map<string, string>();
 
 /** Shows what `toast()` says; stands once in the page. Load it after the page, it is never needed first. */
 export default function Toaster() {
   useEffect(
     () =>
-      listenToToasts(({ text, act, stays }) => {
+      listenToToasts(({ text, act, stays, about }) => {
+        const before = about && said.get(about);
+        if (before) manager.close(before);
         const id = manager.add({
           title: text,
           timeout: stays ?? (act ? 10_000 : 5_000),
@@ -25,6 +29,7 @@ export default function Toaster() {
             },
           },
         });
+        if (about) said.set(about, id);
       }),
     [],
   );
