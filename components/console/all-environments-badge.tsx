@@ -3,5 +3,9 @@ import { Badge } from "@/components/ui/badge";
 
 /** Where an environment's badge would stand: this page looks at every one. */
 export function AllEnvironmentsBadge() {
-  return <Badge icon={<AllEnvironmentsMark />}>All environments</Badge>;
+  return (
+    <Badge icon={<AllEnvironmentsMark />}>
+      All<span className="max-sm:sr-only"> environments</span>
+    </Badge>
+  );
 }

@@ -42,7 +42,7 @@ function OnItsWay() {
   const { pending } = useLinkStatus();
   return (
     pending && (
-      <span className="appear-late flex shrink-0">
+      <span className="appear-late absolute right-2 flex">
         <Spinner className="size-3.5" />
       </span>
     )
@@ -70,7 +70,7 @@ export function TreeLink({ href, label, icon, active = false, note, children }: 
         aria-current={active ? "page" : undefined}
         onClick={drawer.close}
         className={clsx(
-          "flex h-7.5 items-center gap-2.5 rounded-control px-2 text-body -outline-offset-1 pointer-coarse:h-control",
+          "relative flex h-7.5 items-center gap-2.5 rounded-control px-2 text-body -outline-offset-1 pointer-coarse:h-control",
           active
             ? "bg-selected font-medium text-ink [&_svg]:text-ink"
             : "text-ink/85 hover:bg-hover hover:text-ink [&_svg]:text-muted",
