@@ -38,7 +38,7 @@ export function textInput(what: string, max = 2_000) {
 
 /** A stable key: what programs and counterparts know a thing by. */
 export const keyInput = z
-  .string({ error: "The key must be text." })
+  .string({ error: ({ input }) => (input === undefined ? "Enter a key." : "The key must be text.") })
   .trim()
   .min(1, "Enter a key.")
   .max(64, "A key can have at most 64 characters.")
@@ -48,11 +48,16 @@ export const keyInput = z
   );
 
 /** In lower case, as ids are stored, so that comparing two of them or locking by one means the same everywhere. */
-export const idInput = z.uuid({ error: "This is not an id." }).toLowerCase();
+export const idInput = z
+  .uuid({ error: ({ input }) => (input === undefined ? "This id is required." : "This is not an id.") })
+  .toLowerCase();
 
 /** The row's counter as the person saw it. */
 export const revisionInput = z
-  .int({ error: "A revision is a whole number." })
+  .int({
+    error: ({ input }) =>
+      input === undefined ? "Send the revision that you read." : "A revision is a whole number.",
+  })
   .min(1, "A revision is a whole number from 1.")
   .max(2_147_483_647, "This revision does not exist.");
 

@@ -15,7 +15,7 @@ try {
     console.info(`${organization.padEnd(11)}${email}${note}`);
   }
   if (people.some(({ made }) => made)) {
-    console.info(given ? "Password: SEED_PASSWORD" : `Password: ${checked.data}`);
+    console.info(given ? "Password: the one in SEED_PASSWORD" : `Password: ${checked.data}`);
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
