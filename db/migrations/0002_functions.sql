@@ -186,7 +186,8 @@ CREATE FUNCTION create_default_profiles(p_application uuid) RETURNS void
     AND NOT EXISTS (SELECT FROM profiles x WHERE x.organization_id = a.organization_id AND x.application_id = a.id)
 $$;
 --> statement-breakpoint
--- Whether a row (or a variable) of an app is filled in a profile that the asker does not see. Says no more than that.
+-- Whether a profile that the asker does not see fills a row of its app, or reads a variable: has a value of its own, or
+-- falls back on the default. Says no more than that.
 CREATE FUNCTION row_used_elsewhere(p_row uuid) RETURNS boolean
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (
@@ -197,6 +198,12 @@ CREATE FUNCTION row_used_elsewhere(p_row uuid) RETURNS boolean
     SELECT FROM variable_values v
     WHERE v.organization_id = nullif(current_setting('app.organization_id', true), '')::uuid AND v.variable_id = p_row
       AND v.environment_id <> ALL (nullif(current_setting('app.environment_ids', true), '')::uuid[])
+  ) OR EXISTS (
+    SELECT FROM variables d
+    JOIN profiles p ON p.organization_id = d.organization_id AND p.application_id = d.application_id
+    WHERE d.organization_id = nullif(current_setting('app.organization_id', true), '')::uuid AND d.id = p_row
+      AND d.initial IS NOT NULL
+      AND p.environment_id <> ALL (nullif(current_setting('app.environment_ids', true), '')::uuid[])
   )
 $$;
 --> statement-breakpoint

@@ -13,7 +13,7 @@ export const removeVariable = command({
   input: RemoveVariableInput,
   async load(scope, input) {
     const variable = await loadVariable(scope, input.variableId);
-    return { ...variable, uses: await variableUses(scope, variable.id) };
+    return { ...variable, uses: await variableUses(scope, variable) };
   },
   needs: (_input, { uses }) => changeAllOf(uses),
   async run(scope, input, { uses, ...variable }) {

@@ -4,6 +4,7 @@ import { resources } from "@/db/schema/resources";
 import { profileOfPick, profileOfValue, resourceOfPick } from "@/lib/profiles/joins";
 import { forbidden } from "@/lib/server/errors";
 import type { Need, Scope } from "@/lib/server/scope";
+import type { Variable } from "./load";
 
 export type RowUse = {
   profileId: string;
@@ -39,19 +40,30 @@ export async function rowUses(scope: Scope, slotId: string): Promise<RowUse[]> {
     .where(and(eq(bindings.organizationId, scope.organization.id), eq(bindings.slotId, slotId)));
 }
 
-/** Where a variable has a value, as far as the asker sees. Throws as `rowUses`. */
-export async function variableUses(scope: Scope, variableId: string) {
-  await refuseHidden(scope, variableId);
-  return scope.db
-    .select({ profileId: profiles.id, environmentId: profiles.environmentId, profile: profiles.name })
-    .from(variableValues)
-    .innerJoin(profiles, profileOfValue)
+/**
+ * The profiles that read a variable, as far as the asker sees: those with a value of their own and, where it has a
+ * default, those that fall back on it (`own` is false). Throws as `rowUses`.
+ */
+export async function variableUses(scope: Scope, variable: Variable) {
+  await refuseHidden(scope, variable.id);
+  const found = await scope.db
+    .select({
+      profileId: profiles.id,
+      environmentId: profiles.environmentId,
+      profile: profiles.name,
+      value: variableValues.variableId,
+    })
+    .from(profiles)
+    .leftJoin(variableValues, and(profileOfValue, eq(variableValues.variableId, variable.id)))
     .where(
       and(
-        eq(variableValues.organizationId, scope.organization.id),
-        eq(variableValues.variableId, variableId),
+        eq(profiles.organizationId, scope.organization.id),
+        eq(profiles.applicationId, variable.applicationId),
       ),
     );
+  return found
+    .map(({ value, ...use }) => ({ ...use, own: value !== null }))
+    .filter(({ own }) => own || variable.initial !== null);
 }
 
 /** What must be held to take away what these profiles use: to change each of them. */

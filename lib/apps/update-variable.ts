@@ -6,14 +6,20 @@ import { loadVariable } from "./load";
 import { changeAllOf, variableUses } from "./row-usage";
 import { UpdateVariableInput } from "./schema";
 
-/** Describes a variable. A new name is what every program reads it by, so it needs all profiles that use it. */
+/**
+ * Describes a variable. A new name is what every program reads it by, so it needs all profiles that use it; another
+ * default needs those that fall back on it, wherever they live.
+ */
 export const updateVariable = command({
   name: "application.update-variable",
   input: UpdateVariableInput,
   async load(scope, input) {
     const variable = await loadVariable(scope, input.variableId);
     const renamed = input.name !== undefined && input.name !== variable.name;
-    return { ...variable, uses: renamed ? await variableUses(scope, variable.id) : [] };
+    const redefaulted =
+      variable.initial !== null && input.initial !== undefined && input.initial !== variable.initial;
+    const uses = renamed || redefaulted ? await variableUses(scope, variable) : [];
+    return { ...variable, uses: renamed ? uses : uses.filter(({ own }) => !own) };
   },
   needs: (_input, { uses }) => changeAllOf(uses),
   async run(scope, input, variable) {

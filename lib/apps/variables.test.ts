@@ -4,6 +4,7 @@ import { asOwner } from "@/db/testing/owner";
 import { setVariable } from "@/lib/profiles/set-variable";
 import { everythingKept } from "@/lib/resources/testing/kept";
 import { runCommand } from "@/lib/server/command";
+import type { Context } from "@/lib/server/context";
 import { done, refused } from "@/lib/testing/answers";
 import {
   newApplication,
@@ -183,5 +184,40 @@ describe("a variable that several profiles set", () => {
     const id = await newVariable(people.admin, app.key, { secret: true });
     const change = { variableId: id, revision: 1, initial: "readable" };
     expect((await refused(runCommand(updateVariable, people.admin, change))).code).toBe("invalid");
+  });
+});
+
+describe("a default", () => {
+  const hidden = { code: "forbidden", message: "Also used in profiles you can't change. Ask an admin." };
+
+  it("is not changed, and its variable not renamed or removed, by who may not change a profile that falls back on it", async () => {
+    const id = await newVariable(people.admin, app.key, { initial: "https://api.example.com" });
+    const seenAs = { variableId: id, revision: 1 };
+    const acts = [
+      (who: Context) => runCommand(updateVariable, who, { ...seenAs, initial: "https://evil.example.net" }),
+      (who: Context) => runCommand(updateVariable, who, { ...seenAs, initial: null }),
+      (who: Context) => runCommand(updateVariable, who, { ...seenAs, name: "OTHER_NAME" }),
+      (who: Context) => runCommand(removeVariable, who, seenAs),
+    ];
+    for (const act of acts) {
+      for (const who of [people.inDev, people.notProd]) {
+        expect(await refused<unknown>(act(who))).toMatchObject(hidden);
+      }
+      expect((await refused<unknown>(act(people.viewsProd))).code).toBe("forbidden");
+    }
+    expect(await variable(id)).toMatchObject({ initial: "https://api.example.com" });
+  });
+
+  it("is changed by who may change every profile that falls back on it; its description by anyone who may change apps", async () => {
+    const id = await newVariable(people.admin, app.key, { initial: "one" });
+    await setValue(people.admin, app.key, "production", id, "of its own");
+    const change = { variableId: id, revision: 1, initial: "two" };
+    // Production is seen and not changed by them, and does not fall back.
+    expect(await done(runCommand(updateVariable, people.viewsProd, change))).toEqual({ revision: 2 });
+    const describe = { variableId: id, revision: 2, description: "Where it calls." };
+    expect(await done(runCommand(updateVariable, people.inDev, describe))).toEqual({ revision: 3 });
+    expect(
+      await done(runCommand(removeVariable, people.admin, { variableId: id, revision: 3 })),
+    ).toBeTruthy();
   });
 });
