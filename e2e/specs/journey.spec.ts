@@ -84,4 +84,6 @@ test("what lives in Development is offered to an app there, and nowhere else", a
   await settings.global.getByRole("button", { name: "Undo" }).click();
   await expect(page).toHaveURL(/env=dev&profile=development/);
   await expect(settings.account("Salesforce")).toHaveText("Salesforce Dev Account");
+  // Taken back once, it is not offered again.
+  await expect(page.getByText("works in QA now")).toHaveCount(0);
 });
