@@ -1,43 +1,33 @@
 "use client";
 
-import { type FormEvent, useId, useRef, useState } from "react";
+import { useState } from "react";
 import { useOrg } from "@/components/console/use-me";
+import { FormDialog } from "@/components/profiles/form-dialog";
 import { ANY, integrationOptions } from "@/components/profiles/integration-options";
 import { useOpenSettings } from "@/components/profiles/open-settings";
 import { useProfileChange } from "@/components/profiles/use-profile-change";
-import { focusFirstError } from "@/components/resources/focus-first-error";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { addRowAction } from "@/lib/apps/actions";
+import type { Result } from "@/lib/result";
 
 /** A row whose account is chosen later: which integration it accepts, or any. */
 export default function AddIntegrationDialog({ onClose }: { onClose: () => void }) {
   const org = useOrg();
   const { app } = useOpenSettings();
   const save = useProfileChange();
-  const form = useRef<HTMLFormElement>(null);
-  const id = useId();
   const [integration, setIntegration] = useState<string | null>(null);
   const [name, setName] = useState("");
   const [description, setDescription] = useState("");
-  const [pending, setPending] = useState(false);
-  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const accepted = integrationOptions.find(({ value }) => value === integration);
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    event.stopPropagation();
-    if (pending) return;
+  async function submit(): Promise<Result<unknown>> {
     if (!integration) {
-      setErrors({ accepts: "Choose what it accepts." });
-      return focusFirstError(form);
+      const message = "Choose what it accepts.";
+      return { ok: false, error: { code: "invalid", message, fields: { accepts: message } } };
     }
-    setPending(true);
-    setErrors({});
-    const result = await save({
+    return save({
       send: () =>
         addRowAction(org, {
           application: app.id,
@@ -49,52 +39,38 @@ export default function AddIntegrationDialog({ onClose }: { onClose: () => void 
       told: "asker",
       reread: true,
     });
-    setPending(false);
-    if (result.ok) return onClose();
-    setErrors(result.error.fields ?? { form: result.error.message });
-    focusFirstError(form);
   }
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title="Add integration"
       description="Its account is chosen later, in each profile of this app."
-      foot={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={id} variant="primary" pending={pending}>
-            Add integration
-          </Button>
-        </>
-      }
+      verb="Add integration"
+      submit={submit}
+      onClose={onClose}
     >
-      <form ref={form} id={id} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        <Field label="Accepts" required error={errors.accepts ?? errors["accepts.integration"]}>
-          <Select
-            options={integrationOptions}
-            value={integration}
-            onValueChange={(next) => setIntegration(next)}
-            placeholder="Choose an integration…"
-          />
-        </Field>
-        <Field label="Name" error={errors.name}>
-          <Input
-            value={name}
-            placeholder={integration === ANY ? "Connected Account" : accepted?.label}
-            onValueChange={(next) => setName(next)}
-          />
-        </Field>
-        <Field label="Description" error={errors.description}>
-          <Input value={description} onValueChange={(next) => setDescription(next)} />
-        </Field>
-        {errors.form && (
-          <p role="alert" className="text-body text-error">
-            {errors.form}
-          </p>
-        )}
-      </form>
-    </Dialog>
+      {(errors) => (
+        <>
+          <Field label="Accepts" required error={errors.accepts ?? errors["accepts.integration"]}>
+            <Select
+              options={integrationOptions}
+              value={integration}
+              onValueChange={(next) => setIntegration(next)}
+              placeholder="Choose an integration…"
+            />
+          </Field>
+          <Field label="Name" error={errors.name}>
+            <Input
+              value={name}
+              placeholder={integration === ANY ? "Connected Account" : accepted?.label}
+              onValueChange={(next) => setName(next)}
+            />
+          </Field>
+          <Field label="Description" error={errors.description}>
+            <Input value={description} onValueChange={(next) => setDescription(next)} />
+          </Field>
+        </>
+      )}
+    </FormDialog>
   );
 }

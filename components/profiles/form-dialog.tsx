@@ -1,0 +1,74 @@
+"use client";
+
+import { type FormEvent, type ReactNode, useId, useRef, useState } from "react";
+import { focusFirstError } from "@/components/resources/focus-first-error";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import type { Result } from "@/lib/result";
+
+type Errors = Readonly<Record<string, string>>;
+
+type Props = {
+  title: string;
+  description?: string;
+  /** On the button that saves. */
+  verb: string;
+  /** Closes the dialog once it is done; a refusal is shown at its fields, or below them. */
+  submit: () => Promise<Result<unknown>>;
+  onClose: () => void;
+  /** The fields, with what was refused of each by the path of its input. */
+  children: (errors: Errors) => ReactNode;
+};
+
+/** A form of a few fields over the page. It stays, with what was typed, until it is saved or left. */
+export function FormDialog({ title, description, verb, submit, onClose, children }: Props) {
+  const form = useRef<HTMLFormElement>(null);
+  const id = useId();
+  const [pending, setPending] = useState(false);
+  const [errors, setErrors] = useState<Errors>({});
+
+  async function save(event: FormEvent) {
+    event.preventDefault();
+    event.stopPropagation();
+    if (pending) return;
+    setPending(true);
+    setErrors({});
+    const result = await submit();
+    setPending(false);
+    if (result.ok) return onClose();
+    setErrors(result.error.fields ?? { form: result.error.message });
+    focusFirstError(form);
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={title}
+      description={description}
+      foot={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form={id} variant="primary" pending={pending}>
+            {verb}
+          </Button>
+        </>
+      }
+    >
+      <form
+        ref={form}
+        id={id}
+        noValidate
+        onSubmit={save}
+        className={description ? "flex flex-col gap-4" : "flex flex-col gap-4 pt-2"}
+      >
+        {children(errors)}
+        {errors.form && (
+          <p role="alert" className="text-body text-error">
+            {errors.form}
+          </p>
+        )}
+      </form>
+    </Dialog>
+  );
+}
