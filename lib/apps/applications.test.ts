@@ -174,8 +174,11 @@ describe("the list", () => {
     expect(await counted("admin", "PROD")).toEqual([1]);
     expect(await counted("admin", "qa")).toEqual([0]);
     expect(await counted("inDev", "all")).toEqual([1]);
-    // An environment that does not exist for them holds nothing.
-    expect(await counted("inDev", "prod")).toEqual([0]);
+    // What is hidden and what is not there are answered alike.
+    for (const env of ["prod", "nowhere"]) {
+      const answer = await refused(runQuery(listApplications, people.inDev, { env, q: app.key }));
+      expect(answer).toMatchObject({ code: "not-found", message: "This environment was not found." });
+    }
     expect(await counted("stranger", "all")).toEqual([]);
   });
 

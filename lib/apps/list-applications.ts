@@ -74,11 +74,10 @@ function summaryOf(row: Row): ApplicationSummary {
 
 function lookedAt(scope: Scope, env: string): string {
   const key = canonicalKey(env);
-  const ids =
-    key === ALL
-      ? scope.access.visible
-      : scope.environments.filter((each) => each.key === key).map(({ id }) => id);
-  return `{${ids.join(",")}}`;
+  if (key === ALL) return `{${scope.access.visible.join(",")}}`;
+  const environment = scope.environments.find((each) => each.key === key);
+  if (!environment) throw notFound("This environment");
+  return `{${environment.id}}`;
 }
 
 function matching(q: string): SQL {
