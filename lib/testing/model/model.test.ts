@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { brokenChain } from "../audit";
+import { attempt } from "./attempt";
 import { type Focus, foresee, hiddenFrom, look } from "./look";
 import { emptyModel, type Model, type ModelActor, type ModelRole } from "./model";
-import { attempt, rolesArbitrary, type Step, stepArbitrary } from "./steps";
+import { rolesArbitrary, type Step, stepArbitrary } from "./steps";
 import { newWorld, reset, type World } from "./world";
 
 // Anybody tries anything, anywhere; a model that knows nothing of the code says what comes of it and what each sees.

@@ -1,0 +1,12 @@
+import type { Step } from "./steps";
+import { triesOnAccounts } from "./tries-on-accounts";
+import { triesOnApps } from "./tries-on-apps";
+import { triesOnProfiles } from "./tries-on-profiles";
+import type { Attempt, Try, Turn } from "./turn";
+
+const tries: Record<Step["act"], Try> = { ...triesOnApps, ...triesOnAccounts, ...triesOnProfiles };
+
+/** Tries it, and says what the model expects; undefined where there is nothing to try it on. */
+export function attempt(turn: Turn): Attempt | undefined {
+  return tries[turn.step.act](turn);
+}
