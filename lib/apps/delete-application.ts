@@ -2,8 +2,9 @@ import { and, eq, inArray } from "drizzle-orm";
 import { applications, slots, variables } from "@/db/schema/apps";
 import { profiles } from "@/db/schema/profiles";
 import { deleteProfileRows } from "@/lib/profiles/delete-profile-rows";
+import { asSeen, requireSeen } from "@/lib/server/as-seen";
 import { command } from "@/lib/server/command";
-import { invalid, stale } from "@/lib/server/errors";
+import { invalid } from "@/lib/server/errors";
 import type { Need, Scope } from "@/lib/server/scope";
 import { loadApplication } from "./load";
 import { DeleteApplicationInput } from "./schema";
@@ -42,16 +43,8 @@ export const deleteApplication = command({
       and(eq(table.organizationId, organizationId), eq(table.applicationId, app.id));
     await scope.db.delete(slots).where(mine(slots));
     await scope.db.delete(variables).where(mine(variables));
-    const gone = await scope.db
-      .delete(applications)
-      .where(
-        and(
-          eq(applications.organizationId, organizationId),
-          eq(applications.id, app.id),
-          eq(applications.revision, input.revision),
-        ),
-      );
-    if (gone.rowCount !== 1) throw stale("Someone changed this app since you opened it. Reload to see it.");
+    const gone = await scope.db.delete(applications).where(asSeen(applications, app));
+    requireSeen(gone, "this app");
     return {
       result: null,
       change: {

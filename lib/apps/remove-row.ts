@@ -1,7 +1,6 @@
-import { and, eq } from "drizzle-orm";
 import { slots } from "@/db/schema/apps";
+import { asSeen, requireSeen } from "@/lib/server/as-seen";
 import { command } from "@/lib/server/command";
-import { stale } from "@/lib/server/errors";
 import { loadSlot } from "./load";
 import { releaseRow } from "./release-row";
 import { changeAllOf, rowUses } from "./row-usage";
@@ -16,18 +15,10 @@ export const removeRow = command({
     return { ...slot, uses: await rowUses(scope, slot.id) };
   },
   needs: (_input, { uses }) => changeAllOf(uses),
-  async run(scope, input, { uses, ...slot }) {
+  async run(scope, _input, { uses, ...slot }) {
     await releaseRow(scope, slot.id, uses);
-    const gone = await scope.db
-      .delete(slots)
-      .where(
-        and(
-          eq(slots.organizationId, slot.organizationId),
-          eq(slots.id, slot.id),
-          eq(slots.revision, input.revision),
-        ),
-      );
-    if (gone.rowCount !== 1) throw stale("Someone changed this row since you opened it. Reload to see it.");
+    const gone = await scope.db.delete(slots).where(asSeen(slots, slot));
+    requireSeen(gone, "this row");
     return {
       result: { profiles: uses.map(({ profile }) => profile) },
       change: [

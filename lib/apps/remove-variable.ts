@@ -1,8 +1,8 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { variables } from "@/db/schema/apps";
 import { profiles, variableValues } from "@/db/schema/profiles";
+import { asSeen, requireSeen } from "@/lib/server/as-seen";
 import { command } from "@/lib/server/command";
-import { stale } from "@/lib/server/errors";
 import { loadVariable } from "./load";
 import { changeAllOf, variableUses } from "./row-usage";
 import { RemoveVariableInput } from "./schema";
@@ -16,7 +16,7 @@ export const removeVariable = command({
     return { ...variable, uses: await variableUses(scope, variable) };
   },
   needs: (_input, { uses }) => changeAllOf(uses),
-  async run(scope, input, { uses, ...variable }) {
+  async run(scope, _input, { uses, ...variable }) {
     const organizationId = variable.organizationId;
     const ids = uses.map(({ profileId }) => profileId);
     await scope.db
@@ -28,17 +28,8 @@ export const removeVariable = command({
       .where(
         and(eq(variableValues.organizationId, organizationId), eq(variableValues.variableId, variable.id)),
       );
-    const gone = await scope.db
-      .delete(variables)
-      .where(
-        and(
-          eq(variables.organizationId, organizationId),
-          eq(variables.id, variable.id),
-          eq(variables.revision, input.revision),
-        ),
-      );
-    if (gone.rowCount !== 1)
-      throw stale("Someone changed this variable since you opened it. Reload to see it.");
+    const gone = await scope.db.delete(variables).where(asSeen(variables, variable));
+    requireSeen(gone, "this variable");
     const { name, secret, initial } = variable;
     return {
       result: { profiles: uses.map(({ profile }) => profile) },

@@ -1,7 +1,7 @@
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { applications } from "@/db/schema/apps";
+import { asSeen, requireSeen } from "@/lib/server/as-seen";
 import { command } from "@/lib/server/command";
-import { stale } from "@/lib/server/errors";
 import { loadApplication } from "./load";
 import { UpdateApplicationInput } from "./schema";
 
@@ -16,15 +16,8 @@ export const updateApplication = command({
     const written = await scope.db
       .update(applications)
       .set({ name, description, revision, updatedAt: sql`now()` })
-      .where(
-        and(
-          eq(applications.organizationId, app.organizationId),
-          eq(applications.id, app.id),
-          eq(applications.revision, input.revision),
-        ),
-      );
-    if (written.rowCount !== 1)
-      throw stale("Someone changed this app since you opened it. Reload to see it.");
+      .where(asSeen(applications, app));
+    requireSeen(written, "this app");
     return {
       result: { revision },
       change: {

@@ -1,7 +1,7 @@
-import { and, eq } from "drizzle-orm";
 import { variables } from "@/db/schema/apps";
+import { asSeen, requireSeen } from "@/lib/server/as-seen";
 import { command } from "@/lib/server/command";
-import { invalid, stale } from "@/lib/server/errors";
+import { invalid } from "@/lib/server/errors";
 import { loadVariable } from "./load";
 import { changeAllOf, variableUses } from "./row-usage";
 import { UpdateVariableInput } from "./schema";
@@ -31,15 +31,8 @@ export const updateVariable = command({
     const written = await scope.db
       .update(variables)
       .set({ name, description, initial, revision })
-      .where(
-        and(
-          eq(variables.organizationId, variable.organizationId),
-          eq(variables.id, variable.id),
-          eq(variables.revision, input.revision),
-        ),
-      );
-    if (written.rowCount !== 1)
-      throw stale("Someone changed this variable since you opened it. Reload to see it.");
+      .where(asSeen(variables, variable));
+    requireSeen(written, "this variable");
     return {
       result: { revision },
       change: {

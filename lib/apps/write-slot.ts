@@ -1,6 +1,5 @@
-import { and, eq } from "drizzle-orm";
 import { slots } from "@/db/schema/apps";
-import { stale } from "@/lib/server/errors";
+import { asSeen, requireSeen } from "@/lib/server/as-seen";
 import type { Scope } from "@/lib/server/scope";
 import type { Slot } from "./load";
 
@@ -14,13 +13,7 @@ export async function writeSlot(
   const written = await scope.db
     .update(slots)
     .set({ ...changes, revision })
-    .where(
-      and(
-        eq(slots.organizationId, slot.organizationId),
-        eq(slots.id, slot.id),
-        eq(slots.revision, slot.revision),
-      ),
-    );
-  if (written.rowCount !== 1) throw stale("Someone changed this row since you opened it. Reload to see it.");
+    .where(asSeen(slots, slot));
+  requireSeen(written, "this row");
   return revision;
 }

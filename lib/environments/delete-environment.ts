@@ -1,8 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { dataKeys, environments, roleEnvironments } from "@/db/schema/environments";
 import { formerPicks, profileUndos } from "@/db/schema/profiles";
+import { asSeen, requireSeen } from "@/lib/server/as-seen";
 import { command } from "@/lib/server/command";
-import { conflict, inUse, invalid, stale } from "@/lib/server/errors";
+import { conflict, inUse, invalid } from "@/lib/server/errors";
 import { environmentById } from "@/lib/server/scope";
 import { contents, countContents } from "./contents";
 import { countText } from "./count-text";
@@ -33,18 +34,13 @@ export const deleteEnvironment = command({
     if (confirmation.trim() !== name) throw invalid({ confirmation: `Type ${name} to delete it.` });
 
     // From here on nothing can be put there: what arrives first is counted, what arrives later finds it gone.
-    const here = and(
-      eq(environments.organizationId, organizationId),
-      eq(environments.environmentId, environmentId),
-      eq(environments.revision, revision),
-    );
+    const here = asSeen(environments, { organizationId, environmentId, revision });
     const locked = await scope.db
       .select({ id: environments.environmentId })
       .from(environments)
       .where(here)
       .for("update");
-    if (locked.length !== 1)
-      throw stale(`Someone changed ${name} since you opened it. Reload to see what they changed.`);
+    requireSeen({ rowCount: locked.length }, name);
 
     const counted = (await countContents(scope.db, organizationId, [environmentId])).filter(
       ({ number }) => number > 0,
@@ -74,9 +70,7 @@ export const deleteEnvironment = command({
           eq(roleEnvironments.namedEnvironmentId, environmentId),
         ),
       );
-    const deleted = await scope.db.delete(environments).where(here);
-    if (deleted.rowCount !== 1)
-      throw stale(`Someone changed ${name} meanwhile. Reload to see what they changed.`);
+    requireSeen(await scope.db.delete(environments).where(here), name);
     return {
       result: null,
       change: {

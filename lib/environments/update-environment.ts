@@ -1,7 +1,6 @@
-import { and, eq } from "drizzle-orm";
 import { environments } from "@/db/schema/environments";
+import { asSeen, requireSeen } from "@/lib/server/as-seen";
 import { command } from "@/lib/server/command";
-import { stale } from "@/lib/server/errors";
 import { environmentById } from "@/lib/server/scope";
 import { type Environment, UpdateEnvironmentInput } from "./schema";
 
@@ -23,18 +22,8 @@ export const updateEnvironment = command({
     const updated = await scope.db
       .update(environments)
       .set({ ...changes, revision: revision + 1 })
-      .where(
-        and(
-          eq(environments.organizationId, scope.organization.id),
-          eq(environments.environmentId, environmentId),
-          eq(environments.revision, revision),
-        ),
-      );
-    if (updated.rowCount !== 1) {
-      throw stale(
-        `Someone changed ${environment.name} since you opened it. Reload to see what they changed.`,
-      );
-    }
+      .where(asSeen(environments, { organizationId: scope.organization.id, environmentId, revision }));
+    requireSeen(updated, environment.name);
     return {
       result: after,
       change: {

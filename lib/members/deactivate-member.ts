@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { members, organizations } from "@/db/schema/organizations";
+import { asSeen } from "@/lib/server/as-seen";
 import { command } from "@/lib/server/command";
 import { conflict, stale } from "@/lib/server/errors";
 import { MemberInput } from "./inputs";
@@ -39,14 +40,7 @@ export const deactivateMember = command({
         sessionsFrom: sql`clock_timestamp()`,
         revision: seen.revision + 1,
       })
-      .where(
-        and(
-          eq(members.organizationId, organizationId),
-          eq(members.id, seen.id),
-          eq(members.revision, seen.revision),
-          isNull(members.deactivatedAt),
-        ),
-      )
+      .where(and(asSeen(members, { ...seen, organizationId }), isNull(members.deactivatedAt)))
       .returning({ deactivatedAt: members.deactivatedAt });
     if (!changed) throw stale(`Someone changed ${seen.name} meanwhile. Reload to see what they changed.`);
     const after: Member = {

@@ -1,5 +1,6 @@
-import { and, eq, isNotNull, sql } from "drizzle-orm";
+import { and, isNotNull, sql } from "drizzle-orm";
 import { members } from "@/db/schema/organizations";
+import { asSeen } from "@/lib/server/as-seen";
 import { command } from "@/lib/server/command";
 import { stale } from "@/lib/server/errors";
 import { MemberInput } from "./inputs";
@@ -19,9 +20,7 @@ export const reactivateMember = command({
       .set({ deactivatedAt: null, sessionsFrom: sql`clock_timestamp()`, revision: seen.revision + 1 })
       .where(
         and(
-          eq(members.organizationId, scope.organization.id),
-          eq(members.id, seen.id),
-          eq(members.revision, seen.revision),
+          asSeen(members, { ...seen, organizationId: scope.organization.id }),
           isNotNull(members.deactivatedAt),
         ),
       );

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { profiles } from "@/db/schema/profiles";
-import { notFound, stale } from "@/lib/server/errors";
+import { asSeen, requireSeen } from "@/lib/server/as-seen";
+import { notFound } from "@/lib/server/errors";
 import type { Scope } from "@/lib/server/scope";
 
 export type Profile = typeof profiles.$inferSelect;
@@ -33,15 +34,7 @@ export async function writeProfile(scope: Scope, profile: Profile, changes: Chan
   const written = await scope.db
     .update(profiles)
     .set({ ...changes, revision, updatedAt: new Date() })
-    .where(
-      and(
-        eq(profiles.organizationId, profile.organizationId),
-        eq(profiles.environmentId, profile.environmentId),
-        eq(profiles.id, profile.id),
-        eq(profiles.revision, profile.revision),
-      ),
-    );
-  if (written.rowCount !== 1)
-    throw stale("Someone changed this profile since you opened it. Reload to see it.");
+    .where(asSeen(profiles, profile));
+  requireSeen(written, "this profile");
   return revision;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ApplicationDetail } from "@/lib/apps/get-application";
 import { applicationInput, variableValueInput } from "@/lib/apps/schema";
 import { idInput, lineInput, revisionInput } from "@/lib/inputs";
+import type { ResourceStatus } from "@/lib/resources/states";
 import { languages, SESSION_MINUTES_MAX } from "./choices";
 
 function isTimezone(zone: string): boolean {
@@ -101,7 +102,7 @@ export type PickedResource = {
   id: string;
   name: string;
   facet: string | null;
-  status: "untested" | "working" | "failing";
+  status: ResourceStatus;
 };
 
 export type AppRow = {

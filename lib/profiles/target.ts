@@ -1,4 +1,4 @@
-import { moved, notFound, stale } from "@/lib/server/errors";
+import { changedSince, moved, notFound } from "@/lib/server/errors";
 import type { Need, Scope } from "@/lib/server/scope";
 import { loadProfile, type Profile } from "./load";
 
@@ -29,6 +29,6 @@ export function checkTarget(seen: Seen, profile: Profile): void {
     throw moved("This profile has moved to another environment. Reload to see where it is now.");
   }
   if (seen.revision !== profile.revision) {
-    throw stale("Someone changed this profile since you opened it. Reload to see it.");
+    throw changedSince("this profile");
   }
 }

@@ -1,8 +1,8 @@
-import { and, eq } from "drizzle-orm";
 import { resources } from "@/db/schema/resources";
 import { faceOf, type KindId } from "@/lib/kinds/faces";
+import { asSeen, requireSeen } from "@/lib/server/as-seen";
 import { command } from "@/lib/server/command";
-import { inUse, invalid, stale } from "@/lib/server/errors";
+import { inUse, invalid } from "@/lib/server/errors";
 import { environmentById } from "@/lib/server/scope";
 import { audited } from "./dto";
 import { findResource } from "./find-resource";
@@ -15,7 +15,7 @@ export const deleteResource = command({
   load: findResource,
   subject: (input, { row }) => ({ kind: input.kind, id: row.id, name: row.name }),
   needs: (input, { environmentId }) => [{ permission: `${input.kind}:delete`, environmentId }],
-  async run(scope, input, { row, environmentId, revision, secretNames }) {
+  async run(scope, input, { row, environmentId, secretNames }) {
     const { kind, id } = input;
     const environment = environmentById(scope, environmentId);
     const uses = await usesOf(scope, { environmentId, id });
@@ -23,19 +23,7 @@ export const deleteResource = command({
     if (environment.protected && input.confirmation?.trim() !== row.name) {
       throw invalid({ confirmation: `${environment.name} is protected. Type ${row.name} to delete it.` });
     }
-    const deleted = await scope.db
-      .delete(resources)
-      .where(
-        and(
-          eq(resources.organizationId, scope.organization.id),
-          eq(resources.environmentId, environmentId),
-          eq(resources.id, id),
-          eq(resources.revision, revision),
-        ),
-      )
-      .returning({ id: resources.id });
-    if (deleted.length === 0)
-      throw stale("Someone changed this since you opened it. Reload to see what they changed.");
+    requireSeen(await scope.db.delete(resources).where(asSeen(resources, row)));
     return {
       result: null,
       change: {

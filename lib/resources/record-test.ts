@@ -1,5 +1,5 @@
-import { and, eq } from "drizzle-orm";
 import { resources } from "@/db/schema/resources";
+import { asSeen } from "@/lib/server/as-seen";
 import { command } from "@/lib/server/command";
 import { stale } from "@/lib/server/errors";
 import { findResource } from "./find-resource";
@@ -12,21 +12,13 @@ export const recordTest = command({
   load: findResource,
   subject: (input, { row }) => ({ kind: input.kind, id: row.id, name: row.name }),
   needs: (input, { environmentId }) => [{ permission: `${input.kind}:update`, environmentId }],
-  async run(scope, input, { row, environmentId, revision }) {
+  async run(scope, input, { row, environmentId }) {
     const status = input.ok ? "working" : "failing";
     const recorded = await scope.db
       .update(resources)
       .set({ status, statusMessage: input.message, statusAt: new Date() })
-      .where(
-        and(
-          eq(resources.organizationId, scope.organization.id),
-          eq(resources.environmentId, environmentId),
-          eq(resources.id, row.id),
-          eq(resources.revision, revision),
-        ),
-      )
-      .returning({ id: resources.id });
-    if (recorded.length === 0) throw stale("Someone changed this while it was tested. Test it again.");
+      .where(asSeen(resources, row));
+    if (recorded.rowCount !== 1) throw stale("Someone changed this while it was tested. Test it again.");
     return {
       result: null,
       change: {

@@ -150,7 +150,7 @@ export const ListResourcesInput = z.strictObject({
     .refine((text) => !text.includes("\u0000"), "Search for text.")
     .optional(),
   facet: z.string().max(100, "There is no such filter.").optional(),
-  status: z.enum(statuses, { error: "Choose untested, working or failing." }).optional(),
+  status: z.enum(statuses, { error: "Choose incomplete, untested, working or failing." }).optional(),
   sort: z.enum(sorts, { error: "Sort by name or changed." }).default("name"),
   direction: z.enum(directions, { error: "Choose asc or desc." }).default("asc"),
   /** `next` of the page before. */

@@ -1,6 +1,7 @@
 // Apart from the schema, so that a list does not load its validator.
 
-export const statuses = ["untested", "working", "failing"] as const;
+/** Incomplete: a required secret is not there, as it could not come along with a copy. */
+export const statuses = ["incomplete", "untested", "working", "failing"] as const;
 export type ResourceStatus = (typeof statuses)[number];
 
 export const sorts = ["name", "changed"] as const;

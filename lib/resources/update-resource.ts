@@ -1,10 +1,10 @@
-import { and, eq } from "drizzle-orm";
 import { resources } from "@/db/schema/resources";
 import { faceOf } from "@/lib/kinds/faces";
 import { specFields } from "@/lib/kinds/registry";
 import { parseFields } from "@/lib/kinds/validate";
+import { asSeen, requireSeen } from "@/lib/server/as-seen";
 import { command } from "@/lib/server/command";
-import { invalid, stale } from "@/lib/server/errors";
+import { invalid } from "@/lib/server/errors";
 import { redirectedSecrets } from "./destination";
 import { audited } from "./dto";
 import { findResource } from "./find-resource";
@@ -33,17 +33,8 @@ export const updateResource = command({
         updatedAt: new Date(),
         ...(untested && { status: "untested", statusMessage: null, statusAt: null }),
       })
-      .where(
-        and(
-          eq(resources.organizationId, scope.organization.id),
-          eq(resources.environmentId, environmentId),
-          eq(resources.id, id),
-          eq(resources.revision, revision),
-        ),
-      )
-      .returning({ id: resources.id });
-    if (updated.length === 0)
-      throw stale("Someone changed this since you opened it. Reload to see what they changed.");
+      .where(asSeen(resources, row));
+    requireSeen(updated);
     await writeSecrets(
       scope.db,
       { organizationId: scope.organization.id, environmentId, resourceId: id },

@@ -5,7 +5,7 @@ import { appendAudit, type Change } from "@/lib/audit/append";
 import type { Result } from "@/lib/result";
 import type { Context } from "./context";
 import { isTransient, loggable, refusalOf } from "./database-errors";
-import { moved, Refusal, stale } from "./errors";
+import { changedSince, moved, Refusal } from "./errors";
 import { parseInput } from "./parse";
 import { checkNeed, type Need, type Scope, type WriteScope, writeScope } from "./scope";
 
@@ -121,7 +121,7 @@ function checkIntent(input: unknown, loaded: unknown): void {
     throw moved("This is no longer in the environment you saw it in. Reload to see where it is now.");
   }
   if (wanted.revision !== undefined && found.revision !== undefined && wanted.revision !== found.revision) {
-    throw stale("Someone changed this since you opened it. Reload to see what they changed.");
+    throw changedSince();
   }
 }
 

@@ -36,3 +36,7 @@ export const inUse = (message: string, usedBy?: unknown) =>
 export const moved = (message: string) => new Refusal("moved", message);
 
 export const stale = (message: string) => new Refusal("stale", message);
+
+/** Somebody was quicker. `what`: "this app". */
+export const changedSince = (what = "this") =>
+  stale(`Someone changed ${what} since you opened it. Reload to see what they changed.`);
