@@ -2,6 +2,7 @@ import { Badge } from "@/components/ui/badge";
 import type { ResourceStatus } from "@/lib/resources/states";
 
 const words = {
+  incomplete: { label: "Incomplete", tone: "warning" },
   untested: { label: "Not tested", tone: "neutral" },
   working: { label: "Working", tone: "fine" },
   failing: { label: "Failing", tone: "error" },

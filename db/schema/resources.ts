@@ -35,7 +35,8 @@ export const resources = pgTable(
     spec: jsonb("spec").$type<Record<string, string | number | boolean>>().notNull(),
     /** The value of the field that the kind is filtered by (an account's integration); written with `spec`. */
     facet: text("facet"),
-    status: text("status", { enum: ["untested", "working", "failing"] })
+    /** Incomplete: a copy or an import whose required secrets could not come along. */
+    status: text("status", { enum: ["incomplete", "untested", "working", "failing"] })
       .notNull()
       .default("untested"),
     statusMessage: text("status_message"),
@@ -58,7 +59,7 @@ export const resources = pgTable(
       columns: [t.organizationId, t.environmentId],
       foreignColumns: [environments.organizationId, environments.environmentId],
     }),
-    check("resources_status", sql`${t.status} in ('untested', 'working', 'failing')`),
+    check("resources_status", sql`${t.status} in ('incomplete', 'untested', 'working', 'failing')`),
     index("resources_by_name").on(t.organizationId, t.environmentId, t.kind, t.nameKey, t.id),
     index("resources_by_name_everywhere").on(t.organizationId, t.kind, t.nameKey, t.id),
     index("resources_by_change").on(t.organizationId, t.environmentId, t.kind, t.updatedAt, t.id),

@@ -1,0 +1,2 @@
+ALTER TABLE "resources" DROP CONSTRAINT "resources_status";--> statement-breakpoint
+ALTER TABLE "resources" ADD CONSTRAINT "resources_status" CHECK ("resources"."status" in ('incomplete', 'untested', 'working', 'failing'));
