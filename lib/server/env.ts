@@ -41,8 +41,27 @@ export function settings(): Settings {
   return parsed;
 }
 
+/** What an environment says; a secret that it leaves out may still stand in the data directory. */
+export type GivenSettings = Omit<Settings, "masterKey" | "authSecret"> &
+  Partial<Pick<Settings, "masterKey" | "authSecret">>;
+
 /** Reads settings from an environment; creates the missing secrets in its data directory. Throws SettingsError. */
 export function readSettings(environment: Environment): Settings {
+  const given = readGiven(environment);
+  const mistakes: string[] = [];
+  const kept = <T>(file: string, parse: (text: string) => T): T | undefined => {
+    // The bundler would otherwise take the whole checkout along, for the sake of a path it cannot know.
+    const full = path.join(/* turbopackIgnore: true */ given.dataDir, file);
+    return attempt(() => parse(keptSecret(full)), full, mistakes);
+  };
+  const masterKey = given.masterKey ?? kept("master-key", parseMasterKey);
+  const authSecret = given.authSecret ?? kept("auth-secret", parseAuthSecret);
+  if (masterKey === undefined || authSecret === undefined) throw new SettingsError(mistakes);
+  return Object.freeze({ ...given, masterKey, authSecret });
+}
+
+/** Reads settings from an environment alone, and writes nothing. Throws SettingsError. */
+export function readGiven(environment: Environment): GivenSettings {
   const mistakes: string[] = [];
   // An empty variable is an unset one: compose files and shells write them so.
   const value = (name: string) => environment[name]?.trim() || undefined;
@@ -51,8 +70,8 @@ export function readSettings(environment: Environment): Settings {
     return text === undefined ? fallback : (attempt(() => parse(text), name, mistakes) ?? fallback);
   };
 
-  const dataDir = path.resolve(/* turbopackIgnore: true */ value("BULKHEAD_DATA_DIR") ?? ".data");
   const given = {
+    dataDir: path.resolve(/* turbopackIgnore: true */ value("BULKHEAD_DATA_DIR") ?? ".data"),
     port: read("PORT", parsePort, 3000),
     databaseUrl: read<string | undefined>("DATABASE_URL", parseDatabaseUrl, undefined),
     url: read<string | undefined>("BULKHEAD_URL", parseOrigin, undefined),
@@ -60,20 +79,11 @@ export function readSettings(environment: Environment): Settings {
     trustedProxies: read("BULKHEAD_TRUSTED_PROXIES", parseProxies, []),
     providerOrigins: read("BULKHEAD_PROVIDER_ORIGINS", parseProviderOrigins, {}),
     licenceContact: value("BULKHEAD_LICENCE_CONTACT"),
+    masterKey: read<Buffer | undefined>("BULKHEAD_MASTER_KEY", parseMasterKey, undefined),
+    authSecret: read<string | undefined>("AUTH_SECRET", parseAuthSecret, undefined),
   };
-  const key = read<Buffer | undefined>("BULKHEAD_MASTER_KEY", parseMasterKey, undefined);
-  const auth = read<string | undefined>("AUTH_SECRET", parseAuthSecret, undefined);
   if (mistakes.length > 0) throw new SettingsError(mistakes);
-
-  const kept = <T>(file: string, parse: (text: string) => T): T | undefined => {
-    // The bundler would otherwise take the whole checkout along, for the sake of a path it cannot know.
-    const full = path.join(/* turbopackIgnore: true */ dataDir, file);
-    return attempt(() => parse(keptSecret(full)), full, mistakes);
-  };
-  const masterKey = key ?? kept("master-key", parseMasterKey);
-  const authSecret = auth ?? kept("auth-secret", parseAuthSecret);
-  if (masterKey === undefined || authSecret === undefined) throw new SettingsError(mistakes);
-  return Object.freeze({ ...given, dataDir, masterKey, authSecret });
+  return given;
 }
 
 function attempt<T>(parse: () => T, name: string, mistakes: string[]): T | undefined {
@@ -151,7 +161,8 @@ function parseOriginIn(text: string): string {
   }
 }
 
-function parseMasterKey(text: string): Buffer {
+/** Throws an Error that goes on after the name of where the text stood. */
+export function parseMasterKey(text: string): Buffer {
   const key = Buffer.from(text, "base64");
   if (/^[\w+/-]{43}=?$/.test(text) && key.length === 32) return key;
   throw new Error("must be 32 bytes in base64: make one with `openssl rand -base64 32`.");
