@@ -23,16 +23,10 @@ import { TableSkeleton } from "@/components/ui/table-skeleton";
 import { applicationsOptions } from "@/lib/apps/query-options";
 import type { ApplicationSummary } from "@/lib/apps/schema";
 import { applicationSearch } from "@/lib/apps/search-params";
+import { type Order, orderInUrl, usualDirection } from "@/lib/order";
 
 const DeleteApp = dynamic(() => import("@/components/apps/delete-app"));
 const AppInspector = dynamic(() => import("@/components/apps/app-inspector"));
-
-const sorts = [
-  { value: "name", label: "Name" },
-  { value: "-name", label: "Name, Z to A" },
-  { value: "changed", label: "Last modified" },
-  { value: "-changed", label: "Oldest first" },
-];
 
 /** Every app of the organization, and the one that is looked at. */
 export function AppsStage() {
@@ -40,9 +34,11 @@ export function AppsStage() {
   const me = useMe();
   const env = useEnvKey();
   const environment = useEnvironment();
-  const [{ q, sort, inspect }, setSearch] = useQueryStates(applicationSearch);
+  const [{ q, sort, direction, inspect }, setSearch] = useQueryStates(applicationSearch);
+  const order: Order = { sort, direction: direction ?? usualDirection(sort) };
+  const reorder = (next: Order) => void setSearch(orderInUrl(next));
   // The field follows the keys at once, the list when there is time.
-  const list = useInfiniteQuery(applicationsOptions(org, { env, q: useDeferredValue(q), sort }));
+  const list = useInfiniteQuery(applicationsOptions(org, { env, q: useDeferredValue(q), ...order }));
   const [deleting, setDeleting] = useState<ApplicationSummary | null>(null);
   const search = useRef<HTMLInputElement>(null);
   const stage = useRef<HTMLDivElement>(null);
@@ -116,13 +112,7 @@ export function AppsStage() {
                 onValueChange={(next) => void setSearch({ q: next.slice(0, 100) || null })}
               />
             }
-            tools={
-              <SortMenu
-                value={sort}
-                options={sorts}
-                onChoose={(next) => void setSearch({ sort: applicationSearch.sort.parse(next) })}
-              />
-            }
+            tools={<SortMenu order={order} onOrder={reorder} />}
             count={total && countOf(total.count, total.more)}
           />
           {list.isPending && <TableSkeleton />}
@@ -140,9 +130,9 @@ export function AppsStage() {
             <AppsTable
               apps={apps}
               env={env}
-              sort={sort}
+              order={order}
               inspected={inspect}
-              onSort={(next) => void setSearch({ sort: next })}
+              onOrder={reorder}
               onInspect={open}
               onDelete={setDeleting}
               deleteReason={applicationReason(me, "application:delete")}

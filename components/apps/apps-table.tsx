@@ -2,6 +2,7 @@
 
 import { AppWindow, Settings2 } from "lucide-react";
 import type { MouseEvent } from "react";
+import { sortedColumn } from "@/components/console/sorted-column";
 import { useOrg } from "@/components/console/use-me";
 import { Moment } from "@/components/ui/moment";
 import { RowMenu } from "@/components/ui/row-menu";
@@ -16,16 +17,16 @@ import {
   TableRow,
 } from "@/components/ui/table";
 import type { ApplicationSummary } from "@/lib/apps/schema";
-import type { ApplicationSort } from "@/lib/apps/search-params";
 import { consoleHref } from "@/lib/console-href";
+import type { Order, Sort } from "@/lib/order";
 
 type Props = {
   apps: readonly ApplicationSummary[];
   env: string;
-  sort: ApplicationSort;
+  order: Order;
   /** The key or id of the one in the Inspector. */
   inspected: string | null;
-  onSort: (sort: ApplicationSort) => void;
+  onOrder: (order: Order) => void;
   onInspect: (key: string) => void;
   onDelete: (app: ApplicationSummary) => void;
   /** Why none can be deleted. */
@@ -33,19 +34,18 @@ type Props = {
 };
 
 /** Apps, a line each; a row opens the Inspector. */
-export function AppsTable({ apps, env, sort, inspected, onSort, onInspect, onDelete, deleteReason }: Props) {
+export function AppsTable({
+  apps,
+  env,
+  order,
+  inspected,
+  onOrder,
+  onInspect,
+  onDelete,
+  deleteReason,
+}: Props) {
   const org = useOrg();
-  // The newest change comes first without a sign.
-  const sorted = {
-    name: "ascending",
-    "-name": "descending",
-    changed: "descending",
-    "-changed": "ascending",
-  } as const;
-  const column = (own: "name" | "changed") => ({
-    sorted: sort.endsWith(own) ? sorted[sort] : undefined,
-    onSort: () => onSort(sort === own ? `-${own}` : own),
-  });
+  const sorting = (own: Sort) => sortedColumn(own, order, onOrder);
 
   function inspect(event: MouseEvent, key: string) {
     // A new tab or window is the browser's to open.
@@ -57,12 +57,12 @@ export function AppsTable({ apps, env, sort, inspected, onSort, onInspect, onDel
   return (
     <Table label="Apps">
       <TableHead>
-        <TableHeader {...column("name")}>Name</TableHeader>
+        <TableHeader {...sorting("name")}>Name</TableHeader>
         <TableHeader roomy>Key</TableHeader>
         <TableHeader width="9rem" align="right">
           Resources in use
         </TableHeader>
-        <TableHeader width="9rem" {...column("changed")}>
+        <TableHeader width="9rem" {...sorting("changed")}>
           Last modified
         </TableHeader>
         <TableHeader width="3rem" />

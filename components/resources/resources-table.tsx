@@ -4,6 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { type MouseEvent, type RefObject, useState } from "react";
 import { EnvironmentName } from "@/components/console/environment-name";
+import { sortedColumn } from "@/components/console/sorted-column";
 import { useEnvironment } from "@/components/console/use-environment";
 import { can, useMe, useOrg } from "@/components/console/use-me";
 import { FacetIcon } from "@/components/resources/facet-icon";
@@ -29,10 +30,9 @@ import { TableSkeleton } from "@/components/ui/table-skeleton";
 import { viewOnlyReason } from "@/lib/access/describe";
 import { consoleHref } from "@/lib/console-href";
 import { faceOf, facetLabel, type KindId } from "@/lib/kinds/faces";
+import { orderInUrl, type Sort } from "@/lib/order";
 import { resourceListOptions } from "@/lib/resources/query-options";
 import type { ResourceSummary } from "@/lib/resources/schema";
-import { usualDirection } from "@/lib/resources/search-params";
-import type { ResourceSort } from "@/lib/resources/states";
 
 const DeleteResource = dynamic(() => import("@/components/resources/delete-resource"));
 
@@ -65,15 +65,7 @@ export function ResourcesTable({ kind, list, onInspect, onCreate, createReason }
   const rows = resources.data.pages.flatMap((page) => page.items);
   if (rows.length === 0) return <NoResources kind={kind} onCreate={onCreate} createReason={createReason} />;
 
-  const sorting = (sort: ResourceSort) =>
-    ({
-      sorted: asked.sort === sort ? (asked.direction === "asc" ? "ascending" : "descending") : undefined,
-      onSort: () => {
-        const turned = asked.direction === "asc" ? "desc" : "asc";
-        const direction = asked.sort === sort ? turned : usualDirection(sort);
-        void setSearch({ sort, direction: direction === usualDirection(sort) ? null : direction });
-      },
-    }) as const;
+  const sorting = (own: Sort) => sortedColumn(own, asked, (order) => void setSearch(orderInUrl(order)));
 
   return (
     <>

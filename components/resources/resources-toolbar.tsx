@@ -11,14 +11,10 @@ import { useResourceSearch } from "@/components/resources/use-resource-search";
 import { FilterChip } from "@/components/ui/filter-chip";
 import { SearchField } from "@/components/ui/search-field";
 import { faceOf, facetLabel, type KindId } from "@/lib/kinds/faces";
+import { orderInUrl } from "@/lib/order";
 import { resourceListOptions } from "@/lib/resources/query-options";
 import type { ResourceList } from "@/lib/resources/schema";
 import { statuses } from "@/lib/resources/states";
-
-const sortOptions = [
-  { value: "name", label: "Name" },
-  { value: "changed", label: "Last modified" },
-];
 
 /** Finding, narrowing and ordering a list of resources. */
 export function ResourcesToolbar({ kind }: { kind: KindId }) {
@@ -82,13 +78,7 @@ export function ResourcesToolbar({ kind }: { kind: KindId }) {
       tools={
         <>
           <FilterMenu filters={filters} />
-          <SortMenu
-            value={search.sort}
-            options={sortOptions}
-            onChoose={(value) =>
-              void setSearch({ sort: value === "changed" ? "changed" : "name", direction: null })
-            }
-          />
+          <SortMenu order={asked} onOrder={(order) => void setSearch(orderInUrl(order))} />
         </>
       }
       chips={chips.length > 0 ? chips : undefined}

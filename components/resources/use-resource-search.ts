@@ -3,8 +3,9 @@
 import { useQueryStates } from "nuqs";
 import { useDeferredValue } from "react";
 import { useEnvKey } from "@/components/console/use-environment";
+import { usualDirection } from "@/lib/order";
 import type { ResourcesAsked } from "@/lib/resources/query-options";
-import { resourceSearch, usualDirection } from "@/lib/resources/search-params";
+import { resourceSearch } from "@/lib/resources/search-params";
 
 /** What the URL says of a list of resources, and the way to change it without a navigation. */
 export function useResourceSearch() {

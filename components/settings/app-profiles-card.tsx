@@ -15,6 +15,8 @@ import { applicationsOptions } from "@/lib/apps/query-options";
 import { consoleHref } from "@/lib/console-href";
 import { ALL } from "@/lib/environments/keys";
 
+const byName = { env: ALL, sort: "name", direction: "asc" } as const;
+
 type App = { key: string; name: string };
 
 /** Which environment a profile of an app picks from: for everyone, unlike the card above it. */
@@ -23,8 +25,8 @@ export function AppProfilesCard() {
   const env = useEnvKey();
   const [chosen, setChosen] = useState<App | null>(null);
   const [q, setQ] = useState("");
-  const apps = useInfiniteQuery(applicationsOptions(org, { env: ALL, q, sort: "name" }));
-  const first = useInfiniteQuery(applicationsOptions(org, { env: ALL, q: "", sort: "name" }));
+  const apps = useInfiniteQuery(applicationsOptions(org, { ...byName, q }));
+  const first = useInfiniteQuery(applicationsOptions(org, { ...byName, q: "" }));
   const found = apps.data?.pages.flatMap(({ items }) => items) ?? [];
   const app: App | undefined = chosen ?? first.data?.pages[0]?.items[0];
 

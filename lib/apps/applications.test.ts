@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { asOwner } from "@/db/testing/owner";
+import { directions, sorts } from "@/lib/order";
 import { runCommand } from "@/lib/server/command";
 import { runQuery } from "@/lib/server/query";
 import { done, refused } from "@/lib/testing/answers";
@@ -199,15 +200,16 @@ describe("the list", () => {
     const { stranger } = people;
     for (let index = 0; index < 53; index++)
       await newApplication(stranger, `Walk ${String(index).padStart(2, "0")}`);
-    for (const sort of ["name", "-name", "changed", "-changed"]) {
-      const first = await done(runQuery(listApplications, stranger, { q: "walk", sort }));
-      const input = { q: "walk", sort, after: first.next ?? "" };
+    for (const order of sorts.flatMap((sort) => directions.map((direction) => ({ sort, direction })))) {
+      const first = await done(runQuery(listApplications, stranger, { q: "walk", ...order }));
+      const input = { q: "walk", ...order, after: first.next ?? "" };
       const second = await done(runQuery(listApplications, stranger, input));
       const names = [...first.items, ...second.items].map(({ name }) => name);
       expect([first.items.length, second.items.length, second.next]).toEqual([50, 3, null]);
-      expect(new Set(names).size, sort).toBe(53);
-      if (sort === "name") expect(names).toEqual([...names].sort());
-      if (sort === "-name") expect(names).toEqual([...names].sort().reverse());
+      expect(new Set(names).size, `${order.sort} ${order.direction}`).toBe(53);
+      // They were made in the order of their names.
+      const named = [...names].sort();
+      expect(names).toEqual(order.direction === "asc" ? named : named.reverse());
     }
   });
 

@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { ALL, canonicalKey } from "@/lib/environments/keys";
-import { isInstant } from "@/lib/instant";
-import { invalid, notFound } from "@/lib/server/errors";
+import type { Order } from "@/lib/order";
+import { cursorOf, type Position, readCursor } from "@/lib/resources/cursor";
+import { notFound } from "@/lib/server/errors";
 import { query } from "@/lib/server/query";
 import type { Scope } from "@/lib/server/scope";
 import { type ApplicationPage, type ApplicationSummary, ListApplicationsInput } from "./schema";
@@ -16,9 +17,9 @@ export const listApplications = query({
   async run(scope, input): Promise<ApplicationPage> {
     if (!scope.access.can("application:read", "anywhere")) throw notFound("This page");
     const environmentIds = lookedAt(scope, input.env);
-    const descending = input.sort.startsWith("-") !== input.sort.endsWith("changed");
-    const column = input.sort.endsWith("changed") ? sql`changed_at` : sql`name_key`;
-    const order = descending ? sql`desc` : sql`asc`;
+    const after = input.after === undefined ? undefined : readCursor(input.sort, input.after);
+    const column = input.sort === "changed" ? sql`changed_at` : sql`name_key`;
+    const order = input.direction === "desc" ? sql`desc` : sql`asc`;
     const { rows } = await scope.db.execute<Row>(sql`
       with found as (
         select a.id, a.key, a.name, a.description, a.revision, a.name_key,
@@ -35,14 +36,19 @@ export const listApplications = query({
           and b.environment_id = any(${environmentIds}::uuid[])
       ) as resources
       from found f
-      where ${after(input.after, input.sort, descending)}
+      where ${after ? beyond(after, input) : sql`true`}
       order by ${column} ${order}, id ${order}
       limit ${PAGE + 1}`);
     const page = rows.slice(0, PAGE);
-    const last = page.at(-1);
+    const last = rows.length > PAGE ? page.at(-1) : undefined;
     return {
       items: page.map(summaryOf),
-      next: rows.length > PAGE && last ? cursorOf(input.sort, last) : null,
+      next: last
+        ? cursorOf(input.sort, {
+            id: last.id,
+            value: input.sort === "changed" ? new Date(last.changed_at).toISOString() : last.name_key,
+          })
+        : null,
       total: await countApplications(scope, input.q),
     };
   },
@@ -97,36 +103,9 @@ async function countApplications(scope: Scope, q: string): Promise<{ count: numb
   return { count: Math.min(count, COUNTED), more: count > COUNTED };
 }
 
-type Cursor = [sort: string, value: string, id: string];
-
-function cursorOf(sort: string, row: Row): string {
-  const value = sort.endsWith("changed") ? new Date(row.changed_at).toISOString() : row.name_key;
-  return Buffer.from(JSON.stringify([sort, value, row.id] satisfies Cursor)).toString("base64url");
-}
-
-function after(cursor: string | undefined, sort: string, descending: boolean): SQL {
-  if (!cursor) return sql`true`;
-  const [sortedBy, value, id] = readCursor(cursor);
-  if (sortedBy !== sort)
-    throw invalid({ after: "This page belongs to another order. Start from the first." });
-  const comparison = descending ? sql`<` : sql`>`;
-  return sort.endsWith("changed")
+function beyond({ value, id }: Position, { sort, direction }: Order): SQL {
+  const comparison = direction === "desc" ? sql`<` : sql`>`;
+  return sort === "changed"
     ? sql`(changed_at, id) ${comparison} (${value}::timestamptz, ${id}::uuid)`
     : sql`(name_key, id) ${comparison} (${value}, ${id}::uuid)`;
-}
-
-/** A cursor is the reader's own page end; whatever else it holds is refused before it reaches the database. */
-function readCursor(cursor: string): Cursor {
-  try {
-    const read: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    if (Array.isArray(read) && read.length === 3 && read.every((part) => typeof part === "string")) {
-      const [sort, value, id] = read as Cursor;
-      const isDate = !sort.endsWith("changed") || isInstant(value);
-      if (isDate && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) && !value.includes("\u0000"))
-        return [sort, value, id];
-    }
-  } catch {
-    // Not one of ours: refused below.
-  }
-  throw invalid({ after: "There is no such page. Start from the first." });
 }

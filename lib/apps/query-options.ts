@@ -1,11 +1,11 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { Order } from "@/lib/order";
 import { rest } from "@/lib/rest";
 import type { ApplicationDetail } from "./get-application";
 import type { RowUses } from "./list-row-uses";
 import type { ApplicationPage } from "./schema";
-import type { ApplicationSort } from "./search-params";
 
-export type ApplicationsAsked = { env: string; q: string; sort: ApplicationSort };
+export type ApplicationsAsked = Order & { env: string; q: string };
 
 const base = (org: string) => `/api/v1/orgs/${encodeURIComponent(org)}`;
 

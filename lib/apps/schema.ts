@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idInput, isStorable, keyInput, lineInput, revisionInput, textInput } from "@/lib/inputs";
 import { isEntryId } from "@/lib/kinds/connected-account/catalogue/catalogue";
+import { directions, sorts } from "@/lib/order";
 
 /** An app by its id or its key. */
 export const applicationInput = z
@@ -132,8 +133,10 @@ export const ListApplicationsInput = z.object({
   /** An environment's key, or "all": which picks and profiles are counted. */
   env: z.string().max(64).default("all"),
   q: z.string().trim().max(100).default(""),
-  sort: z.enum(["name", "-name", "changed", "-changed"]).catch("name").default("name"),
-  after: z.string().max(400).optional(),
+  sort: z.enum(sorts, { error: "Sort by name or changed." }).default("name"),
+  direction: z.enum(directions, { error: "Choose asc or desc." }).default("asc"),
+  /** `next` of the page before. */
+  after: z.string().max(400, "This page can't be found. Start from the first one.").optional(),
 });
 
 export type ApplicationSummary = {

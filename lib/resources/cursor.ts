@@ -1,7 +1,6 @@
 import { isInstant } from "@/lib/instant";
+import type { Sort } from "@/lib/order";
 import { invalid } from "@/lib/server/errors";
-
-export type Sort = "name" | "changed";
 
 /** The last row of a page: what it is sorted by (a lower-case name, or an ISO date), and its id. */
 export type Position = { value: string; id: string };

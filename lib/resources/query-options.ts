@@ -1,18 +1,17 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { History } from "@/lib/audit/schema";
 import type { KindId } from "@/lib/kinds/faces";
-import type { Direction, ResourceSort, ResourceStatus } from "@/lib/resources/states";
+import type { Order } from "@/lib/order";
+import type { ResourceStatus } from "@/lib/resources/states";
 import { rest } from "@/lib/rest";
 import type { Resource, ResourceList, ResourceUse } from "./schema";
 
 /** What a list shows: an environment's key or "all", and how it is narrowed and ordered. */
-export type ResourcesAsked = {
+export type ResourcesAsked = Order & {
   env: string;
   q: string;
   facet: string | null;
   status: ResourceStatus | null;
-  sort: ResourceSort;
-  direction: Direction;
 };
 
 /** Every read of a kind's resources: what a change to any of them invalidates. */

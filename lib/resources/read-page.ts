@@ -2,12 +2,13 @@ import { createLoader, type SearchParams } from "nuqs/server";
 import { ALL } from "@/lib/environments/keys";
 import type { Environment } from "@/lib/environments/schema";
 import type { KindId } from "@/lib/kinds/faces";
+import { usualDirection } from "@/lib/order";
 import type { Context } from "@/lib/server/context";
 import { runQuery } from "@/lib/server/query";
 import { getResource } from "./get-resource";
 import { listResources } from "./list-resources";
 import { pageOf, resourceListOptions, resourceOptions } from "./query-options";
-import { NEW, resourceSearch, usualDirection } from "./search-params";
+import { NEW, resourceSearch } from "./search-params";
 
 const loadSearch = createLoader(resourceSearch);
 

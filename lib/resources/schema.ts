@@ -3,7 +3,8 @@ import { idInput, keyInput, lineInput, revisionInput } from "@/lib/inputs";
 import { type KindId, kindIds } from "@/lib/kinds/faces";
 import { specFields } from "@/lib/kinds/registry";
 import { parseFields } from "@/lib/kinds/validate";
-import { directions, MAX_PAGE, PAGE, type ResourceStatus, sorts, statuses } from "@/lib/resources/states";
+import { directions, sorts } from "@/lib/order";
+import { MAX_PAGE, PAGE, type ResourceStatus, statuses } from "@/lib/resources/states";
 
 /** The public fields of a resource, its facet among them. */
 export type Spec = Record<string, string | number | boolean>;

@@ -1,5 +1,6 @@
 import { parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { directions, type ResourceSort, sorts, statuses } from "@/lib/resources/states";
+import { directions, sorts } from "@/lib/order";
+import { statuses } from "@/lib/resources/states";
 
 /** What a list of resources keeps in the URL beside `env`. `inspect`: an id, or "new". */
 export const resourceSearch = {
@@ -13,8 +14,3 @@ export const resourceSearch = {
 
 /** `inspect` while something new is made. */
 export const NEW = "new";
-
-/** Names from A, changes from the newest, unless the person turned it round. */
-export function usualDirection(sort: ResourceSort) {
-  return sort === "name" ? "asc" : "desc";
-}

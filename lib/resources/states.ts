@@ -4,12 +4,6 @@
 export const statuses = ["incomplete", "untested", "working", "failing"] as const;
 export type ResourceStatus = (typeof statuses)[number];
 
-export const sorts = ["name", "changed"] as const;
-export type ResourceSort = (typeof sorts)[number];
-
-export const directions = ["asc", "desc"] as const;
-export type Direction = (typeof directions)[number];
-
 /** Rows of a page unless another number is asked for, and at most. */
 export const PAGE = 50;
 export const MAX_PAGE = 100;

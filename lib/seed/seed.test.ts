@@ -19,7 +19,7 @@ async function enter(email: string, slug: string) {
 
 async function everything() {
   const admin = await enter("admin@northwind.example", "northwind");
-  const asked = { env: "all", q: "", sort: "name" } as const;
+  const asked = { env: "all", q: "", sort: "name", direction: "asc" } as const;
   return {
     members: await done(runQuery(listMembers, admin, {})),
     counts: await done(runQuery(countEnvironments, admin, {})),

@@ -6,6 +6,7 @@ import { getApplication } from "@/lib/apps/get-application";
 import { listApplications } from "@/lib/apps/list-applications";
 import { applicationOptions, applicationsOptions } from "@/lib/apps/query-options";
 import { applicationSearch } from "@/lib/apps/search-params";
+import { usualDirection } from "@/lib/order";
 import { consolePage, type SearchParams } from "@/lib/server/console";
 import { ask } from "@/lib/server/page";
 import { runQuery } from "@/lib/server/query";
@@ -20,15 +21,16 @@ const readSearch = createLoader(applicationSearch);
 export default async function AppsPage({ params, searchParams }: Props) {
   const { org } = await params;
   const { context, env } = await consolePage(org, "/apps", searchParams);
-  const { q, sort, inspect } = await readSearch(searchParams);
-  const page = await ask(listApplications, context, { env, q, sort });
+  const { inspect, direction, ...rest } = await readSearch(searchParams);
+  const asked = { env, ...rest, direction: direction ?? usualDirection(rest.sort) };
+  const page = await ask(listApplications, context, asked);
   // What is not there is told by the Inspector, beside the list.
   const inspected =
     inspect && inspect !== "new" ? await runQuery(getApplication, context, { application: inspect }) : null;
   return (
     <HydrationBoundary
       state={readAhead(
-        [applicationsOptions(org, { env, q, sort }), { pages: [page], pageParams: [null] }],
+        [applicationsOptions(org, asked), { pages: [page], pageParams: [null] }],
         ...(inspect && inspected?.ok ? [[applicationOptions(org, inspect), inspected.data] as const] : []),
       )}
     >

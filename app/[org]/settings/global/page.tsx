@@ -17,7 +17,7 @@ type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchPar
 export default async function GlobalSettingsPage({ params, searchParams }: Props) {
   const { org } = await params;
   const { context } = await consolePage(org, "/settings/global", searchParams);
-  const asked = { env: ALL, q: "", sort: "name" } as const;
+  const asked = { env: ALL, q: "", sort: "name", direction: "asc" } as const;
   const apps = await ask(listApplications, context, asked);
   const first = apps.items[0] && { application: apps.items[0].key, env: ALL };
   const read = readAhead(
