@@ -1,12 +1,13 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { AppWindow, Plus } from "lucide-react";
+import { AppWindow } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useQueryStates } from "nuqs";
 import { useDeferredValue, useRef, useState } from "react";
 import { applicationReason } from "@/components/apps/application-reasons";
 import { AppsTable } from "@/components/apps/apps-table";
+import { CreateNew } from "@/components/console/create-new";
 import { askToLeave } from "@/components/console/leaving";
 import { PageFrame } from "@/components/console/page-frame";
 import { SortMenu } from "@/components/console/sort-menu";
@@ -26,7 +27,8 @@ import { applicationSearch } from "@/lib/apps/search-params";
 import { type Order, orderInUrl, usualDirection } from "@/lib/order";
 
 const DeleteApp = dynamic(() => import("@/components/apps/delete-app"));
-const AppInspector = dynamic(() => import("@/components/apps/app-inspector"));
+const loadInspector = () => import("@/components/apps/app-inspector");
+const AppInspector = dynamic(loadInspector);
 
 /** Every app of the organization, and the one that is looked at. */
 export function AppsStage() {
@@ -57,41 +59,39 @@ export function AppsStage() {
     (row ?? document.querySelector<HTMLElement>("[data-create]"))?.focus();
   }
 
-  const create = (
-    <Button
-      data-create
-      // Beside an open Inspector the act that matters is its own.
-      variant={inspect ? "secondary" : "primary"}
-      shrinks
-      icon={<Plus size={14} aria-hidden="true" />}
-      reason={createReason}
-      aria-keyshortcuts="c"
-      onClick={() => open("new")}
-    >
-      Create new
-    </Button>
-  );
   const pages = list.data?.pages;
   const apps = pages?.flatMap(({ items }) => items) ?? [];
   const total = pages?.[0]?.total;
   const nothing = list.isSuccess && apps.length === 0;
+  const empty = nothing && q === "";
 
   return (
     <PageFrame
       crumbs={[{ label: me.organization.name }, { label: "Apps" }]}
       environment={environment}
-      act={create}
+      act={
+        <CreateNew
+          quiet={inspect !== null || empty}
+          reason={createReason}
+          onCreate={() => open("new")}
+          onNear={loadInspector}
+        />
+      }
       inspector={
         inspect && (
           <AppInspector key={inspect} application={inspect === "new" ? null : inspect} onClose={close} />
         )
       }
     >
-      {nothing && !q ? (
+      {empty ? (
         <EmptyState
           icon={<AppWindow size={18} aria-hidden="true" />}
           acts={
-            <Button variant="primary" reason={createReason} onClick={() => open("new")}>
+            <Button
+              variant={inspect ? "secondary" : "primary"}
+              reason={createReason}
+              onClick={() => open("new")}
+            >
               Create new
             </Button>
           }

@@ -1,9 +1,9 @@
 "use client";
 
-import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useQueryState } from "nuqs";
 import { useRef } from "react";
+import { CreateNew } from "@/components/console/create-new";
 import { askToLeave } from "@/components/console/leaving";
 import { PageFrame } from "@/components/console/page-frame";
 import { useEnvironment } from "@/components/console/use-environment";
@@ -11,7 +11,6 @@ import { can, useMe } from "@/components/console/use-me";
 import { useSingleKey } from "@/components/console/use-single-key";
 import { ContentsTable } from "@/components/environments/contents-table";
 import { EnvironmentsTable } from "@/components/environments/environments-table";
-import { Button } from "@/components/ui/button";
 import { environmentsSearch, NEW } from "@/lib/environments/search-params";
 
 const loadInspector = () => import("@/components/environments/environment-inspector");
@@ -39,19 +38,12 @@ export function EnvironmentsPage() {
       crumbs={[{ label: me.organization.name }, { label: "Settings" }, { label: "Environments" }]}
       environment={useEnvironment()}
       act={
-        <Button
-          // Beside an open Inspector the act that matters is its own.
-          variant={inspect ? "secondary" : "primary"}
-          shrinks
-          icon={<Plus size={14} aria-hidden="true" />}
-          aria-keyshortcuts="C"
+        <CreateNew
+          quiet={inspect !== null}
           reason={reason}
-          onPointerEnter={loadInspector}
-          onFocus={loadInspector}
-          onClick={() => open(NEW)}
-        >
-          Create new
-        </Button>
+          onCreate={() => open(NEW)}
+          onNear={loadInspector}
+        />
       }
       inspector={
         inspect && (

@@ -14,19 +14,19 @@ export function NoResources({ kind, onCreate, createReason }: Props) {
   const face = faceOf(kind);
   const Icon = face.icon;
   const environment = useEnvironment();
-  const { asked, setSearch } = useResourceSearch();
-  const narrowed = [
-    asked.q && `“${asked.q}”`,
-    asked.facet && `${face.facet?.label ?? ""} ${facetLabel(kind, asked.facet)}`,
-    asked.status && `Status ${statusLabel(asked.status)}`,
-  ].filter(Boolean);
+  const { asked, narrowed, inspect, setSearch } = useResourceSearch();
   const place = environment ? `in ${environment.name}` : "in your environments";
-  if (narrowed.length > 0) {
+  if (narrowed) {
+    const filters = [
+      asked.q && `“${asked.q}”`,
+      asked.facet && `${face.facet?.label ?? ""} ${facetLabel(kind, asked.facet)}`,
+      asked.status && `Status ${statusLabel(asked.status)}`,
+    ].filter(Boolean);
     return (
       <EmptyState
         acts={<Button onClick={() => void setSearch({ q: null, facet: null, status: null })}>Clear</Button>}
       >
-        No {face.noun.one} {place} matches {narrowed.join(", ")}.
+        No {face.noun.one} {place} matches {filters.join(", ")}.
       </EmptyState>
     );
   }
@@ -34,7 +34,7 @@ export function NoResources({ kind, onCreate, createReason }: Props) {
     <EmptyState
       icon={<Icon size={18} aria-hidden="true" />}
       acts={
-        <Button variant="primary" onClick={onCreate} reason={createReason}>
+        <Button variant={inspect ? "secondary" : "primary"} onClick={onCreate} reason={createReason}>
           Create new
         </Button>
       }

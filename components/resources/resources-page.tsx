@@ -1,8 +1,9 @@
 "use client";
 
-import { Plus } from "lucide-react";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useRef } from "react";
+import { CreateNew } from "@/components/console/create-new";
 import { askToLeave } from "@/components/console/leaving";
 import { PageFrame } from "@/components/console/page-frame";
 import { useEnvironment } from "@/components/console/use-environment";
@@ -13,11 +14,11 @@ import { ResourcesToolbar } from "@/components/resources/resources-toolbar";
 import { useFollowCounterpart } from "@/components/resources/use-follow-counterpart";
 import { useResourceSearch } from "@/components/resources/use-resource-search";
 import { useShowResource } from "@/components/resources/use-show-resource";
-import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { toast } from "@/components/ui/toast";
 import { roleNames, viewOnlyReason } from "@/lib/access/describe";
 import { faceOf, type KindId } from "@/lib/kinds/faces";
+import { resourceListOptions } from "@/lib/resources/query-options";
 import type { Resource } from "@/lib/resources/schema";
 import { NEW } from "@/lib/resources/search-params";
 
@@ -30,11 +31,13 @@ export function ResourcesPage({ kind, section }: { kind: KindId; section: string
   const me = useMe();
   const org = useOrg();
   const environment = useEnvironment();
-  const { inspect, setSearch } = useResourceSearch();
+  const { inspect, setSearch, asked, narrowed } = useResourceSearch();
   const show = useShowResource(kind);
   const list = useRef<HTMLDivElement>(null);
   useFollowCounterpart(kind, inspect, (id) => void setSearch({ inspect: id }, { history: "replace" }));
   const readable = !environment || can(me, `${kind}:read`, { environmentId: environment.id });
+  const { data } = useInfiniteQuery({ ...resourceListOptions(org, kind, asked), enabled: readable });
+  const empty = !narrowed && data?.pages[0]?.items.length === 0;
   const creatable = can(me, `${kind}:create`, environment ? { environmentId: environment.id } : "anywhere");
   const reason = creatable ? undefined : viewOnlyReason(environment?.name ?? "these", me.roles);
 
@@ -65,19 +68,12 @@ export function ResourcesPage({ kind, section }: { kind: KindId; section: string
       crumbs={[{ label: me.organization.name }, { label: section }, { label: face.label.many }]}
       environment={environment}
       act={
-        <Button
-          // Beside an open Inspector the act that matters is its own.
-          variant={inspect ? "secondary" : "primary"}
-          shrinks
-          icon={<Plus size={14} aria-hidden="true" />}
-          aria-keyshortcuts="C"
+        <CreateNew
+          quiet={inspect !== null || empty}
           reason={reason}
-          onPointerEnter={loadInspector}
-          onFocus={loadInspector}
-          onClick={create}
-        >
-          Create new
-        </Button>
+          onCreate={create}
+          onNear={loadInspector}
+        />
       }
       inspector={
         inspect && (

@@ -15,5 +15,6 @@ export function useResourceSearch() {
   const asked: ResourcesAsked = { env, ...rest, direction: direction ?? usualDirection(rest.sort) };
   // The field follows the keys at once, the list when there is time.
   const q = useDeferredValue(asked.q);
-  return { search, setSearch, inspect, asked: { ...asked, q }, env };
+  const narrowed = q !== "" || asked.facet !== null || asked.status !== null;
+  return { search, setSearch, inspect, asked: { ...asked, q }, narrowed, env };
 }
