@@ -4,6 +4,7 @@ import { appendFileSync, writeFileSync } from "node:fs";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { createInterface } from "node:readline";
 
 /**
  * The production build on an empty data directory and a free port, for one run of the end-to-end tests.
@@ -23,6 +24,7 @@ export default async function startServer(): Promise<(() => Promise<void>) | und
       BULKHEAD_ALLOW_PRIVATE_NETWORK: "1",
       BULKHEAD_URL: "",
       DATABASE_URL: "",
+      BULKHEAD_LOG: "json",
     },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
@@ -33,10 +35,10 @@ export default async function startServer(): Promise<(() => Promise<void>) | und
     [server.stdout, process.stdout],
     [server.stderr, process.stderr],
   ] as const) {
-    from?.on("data", (chunk: Buffer) => {
-      to.write(chunk);
-      appendFileSync(log, chunk);
-    });
+    from?.on("data", (chunk: Buffer) => appendFileSync(log, chunk));
+    // All but the record of what went well.
+    if (from)
+      createInterface(from).on("line", (line) => /"level":"info"/.test(line) || to.write(`${line}\n`));
   }
   const ended = once(server, "close");
   const close = async () => {

@@ -6,6 +6,8 @@ import { type Embedded, startEmbedded } from "@/db/embedded";
 import type { Settings } from "@/lib/server/env";
 import { createGate, type Gate, type Handler } from "@/lib/server/gate";
 import { problem } from "@/lib/server/gate-problem";
+import { captureConsole, createLog } from "@/lib/server/log";
+import { recordAnswer } from "@/lib/server/log-answer";
 import { type Database, openDatabase, settingsOrMistakes } from "./database";
 
 const dev = process.argv.includes("--dev");
@@ -39,8 +41,15 @@ try {
 }
 
 async function serve(current: Settings): Promise<void> {
-  gate = createGate((request, response) => handle(request, response), current);
+  const format = current.logFormat ?? (dev || process.stdout.isTTY ? "text" : "json");
+  const log = createLog({ format, level: current.logLevel, write: (line) => process.stdout.write(line) });
+  gate = createGate((request, response) => handle(request, response), {
+    ...current,
+    onAnswer: (answered) => recordAnswer(log, format, answered),
+  });
   const port = await listen(gate, current.port);
+  // What stops it from starting is told to the person who starts it; from here on it is for the log.
+  if (!dev) captureConsole(log);
 
   opening = openDatabase(current);
   const { embedded } = await opening;

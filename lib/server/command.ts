@@ -7,6 +7,7 @@ import type { Context } from "./context";
 import { isTransient, loggable, refusalOf } from "./database-errors";
 import { changedSince, moved, Refusal } from "./errors";
 import { parseInput } from "./parse";
+import { running } from "./request-running";
 import { checkNeed, type Need, type Scope, type WriteScope, writeScope } from "./scope";
 
 /** What `load` may answer: the door compares these with what the person saw. */
@@ -162,7 +163,7 @@ export function unexpected(
   doing: string,
   context?: { origin: { requestId: string | null } },
 ) {
-  const id = context?.origin.requestId ?? randomUUID();
+  const id = context?.origin.requestId ?? running()?.id ?? randomUUID();
   console.error(`Unexpected error ${id} in ${doing}:`, loggable(error));
   return {
     ok: false,

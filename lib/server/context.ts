@@ -3,6 +3,7 @@ import { type Access, accessOf, type HeldRole } from "@/lib/access/can";
 import { canonicalKey } from "@/lib/environments/keys";
 import type { Environment } from "@/lib/environments/schema";
 import { notFound, Refusal } from "./errors";
+import { noteUser } from "./request-running";
 
 export type Organization = { id: string; slug: string; name: string; licence: "STANDARD" | "ENTERPRISE" };
 
@@ -51,6 +52,7 @@ async function lookUp(sessionId: string, slug: string): Promise<Looked> {
     return rows[0]?.context ?? null;
   });
   if (!looked) throw new Refusal("unauthenticated", "Sign in to continue.");
+  noteUser(looked.user.id);
   return looked;
 }
 

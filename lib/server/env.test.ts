@@ -40,6 +40,8 @@ describe("settings", () => {
       BULKHEAD_TRUSTED_PROXIES: "10.0.0.0/8, ::1",
       BULKHEAD_PROVIDER_ORIGINS: '{"https://api.twilio.com":"http://127.0.0.1:4010"}',
       BULKHEAD_LICENCE_CONTACT: "sales@example.com",
+      BULKHEAD_LOG: "JSON",
+      BULKHEAD_LOG_LEVEL: "warn",
     });
     expect(given).toEqual({
       dataDir: BULKHEAD_DATA_DIR,
@@ -52,6 +54,8 @@ describe("settings", () => {
       trustedProxies: ["10.0.0.0/8", "::1"],
       providerOrigins: { "https://api.twilio.com": "http://127.0.0.1:4010" },
       licenceContact: "sales@example.com",
+      logFormat: "json",
+      logLevel: "warn",
     });
     expect(readdirSync(BULKHEAD_DATA_DIR)).toEqual([]);
   });
@@ -68,6 +72,8 @@ describe("settings", () => {
     ["BULKHEAD_ALLOW_PRIVATE_NETWORK", "yes"],
     ["BULKHEAD_TRUSTED_PROXIES", "10.0.0.0/8,,"],
     ["BULKHEAD_TRUSTED_PROXIES", "proxy.internal"],
+    ["BULKHEAD_LOG", "xml"],
+    ["BULKHEAD_LOG_LEVEL", "loud"],
     ["BULKHEAD_PROVIDER_ORIGINS", "{"],
     ["BULKHEAD_PROVIDER_ORIGINS", "[]"],
     ["BULKHEAD_PROVIDER_ORIGINS", '{"https://a.example":1}'],

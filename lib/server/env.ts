@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import path from "node:path";
 import ipaddr from "ipaddr.js";
 import { keptSecret } from "./kept-secret";
+import { LOG_FORMATS, LOG_LEVELS, type LogFormat, type LogLevel } from "./log";
 
 /** The operator's choices, checked. */
 export type Settings = Readonly<{
@@ -21,6 +22,9 @@ export type Settings = Readonly<{
   /** Where calls to a provider's origin go instead. */
   providerOrigins: Readonly<Record<string, string>>;
   licenceContact?: string;
+  /** Unset: as a person or a program reads it. */
+  logFormat?: LogFormat;
+  logLevel: LogLevel;
 }>;
 
 /** Every mistake in the settings, a sentence each. */
@@ -79,6 +83,8 @@ export function readGiven(environment: Environment): GivenSettings {
     trustedProxies: read("BULKHEAD_TRUSTED_PROXIES", parseProxies, []),
     providerOrigins: read("BULKHEAD_PROVIDER_ORIGINS", parseProviderOrigins, {}),
     licenceContact: value("BULKHEAD_LICENCE_CONTACT"),
+    logFormat: read<LogFormat | undefined>("BULKHEAD_LOG", oneOf(LOG_FORMATS), undefined),
+    logLevel: read("BULKHEAD_LOG_LEVEL", oneOf(LOG_LEVELS), "info"),
     masterKey: read<Buffer | undefined>("BULKHEAD_MASTER_KEY", parseMasterKey, undefined),
     authSecret: read<string | undefined>("AUTH_SECRET", parseAuthSecret, undefined),
   };
@@ -121,6 +127,14 @@ function parseSwitch(text: string): boolean {
   if (["1", "true"].includes(text.toLowerCase())) return true;
   if (["0", "false"].includes(text.toLowerCase())) return false;
   throw new Error(`must be 1, true, 0 or false; it is "${text}".`);
+}
+
+function oneOf<T extends string>(choices: readonly T[]): (text: string) => T {
+  return (text) => {
+    const chosen = choices.find((choice) => choice === text.toLowerCase());
+    if (chosen) return chosen;
+    throw new Error(`must be ${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}; it is "${text}".`);
+  };
 }
 
 function parseProxies(text: string): string[] {

@@ -4,6 +4,7 @@ import type { Socket } from "node:net";
 import { bufferBody, declaresTooMuch } from "./gate-body";
 import { createOriginOf, type Seen } from "./gate-origin";
 import { problem, problemText } from "./gate-problem";
+import { type Running, runAs } from "./request-running";
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
@@ -12,7 +13,26 @@ export type GateOptions = Readonly<{
   trustedProxies: readonly string[];
   /** The origin people type, if the operator named it. */
   url?: string;
+  /** Hears of each request once it is over. */
+  onAnswer?: (answered: Answered) => void;
 }>;
+
+/** What became of a request. */
+export type Answered = {
+  request: Running;
+  method: string;
+  /** As it was asked, without what follows a question mark. */
+  path: string;
+  /** Whether it was a server action. */
+  isAction: boolean;
+  /** 0 when its sender left before it had one. */
+  status: number;
+  /** Milliseconds. */
+  ms: number;
+  address: string;
+  /** Whether the sender left before the answer was whole. */
+  left: boolean;
+};
 
 export type Gate = {
   server: Server;
@@ -60,8 +80,9 @@ export function createGate(handle: Handler, options: GateOptions): Gate {
   async function receive(request: IncomingMessage, response: ServerResponse, waits: boolean): Promise<void> {
     answers.set(request.socket, response);
     const seen = originOf(request);
-    const requestId = seen.requestId ?? randomUUID();
-    response.setHeader("X-Request-Id", requestId);
+    const running: Running = { id: seen.requestId ?? randomUUID() };
+    watch(request, response, seen, running);
+    response.setHeader("X-Request-Id", running.id);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("X-Frame-Options", "DENY");
     response.setHeader("Content-Security-Policy", CONTENT_POLICY);
@@ -82,8 +103,22 @@ export function createGate(handle: Handler, options: GateOptions): Gate {
     if (waits) response.writeContinue();
     const whole = await bufferBody(request);
     if (!whole) return problem(response, 413, "The request body is over 2 MB.");
-    forward(whole, addressed(request, seen, options.url), requestId);
-    await handle(whole, response);
+    forward(whole, addressed(request, seen, options.url), running.id);
+    await runAs(running, async () => handle(whole, response));
+  }
+
+  function watch(request: IncomingMessage, response: ServerResponse, seen: Seen, running: Running): void {
+    const { onAnswer } = options;
+    if (!onAnswer) return;
+    const { method = "", url = "", headers } = request;
+    const asked = { method, path: url.split("?", 1)[0] ?? "", isAction: "next-action" in headers };
+    const { address } = seen;
+    const began = performance.now();
+    response.once("close", () => {
+      const ms = Math.round((performance.now() - began) * 10) / 10;
+      const status = response.headersSent ? response.statusCode : 0;
+      onAnswer({ request: running, ...asked, status, ms, address, left: !response.writableFinished });
+    });
   }
 
   return {

@@ -4,6 +4,7 @@ import type { Context, Person } from "./context";
 import { Refusal } from "./errors";
 import { type Query, runQuery } from "./query";
 import { requestContext, requestPerson } from "./request";
+import { running } from "./request-running";
 
 /** The context of a page. Sends a stranger to sign in, and answers 404 for an organization that is not theirs. */
 export async function pageContext(org: string, path: string): Promise<Context & { person: Person }> {
@@ -43,7 +44,7 @@ export async function ask<S extends z.ZodType, R>(
   const result = await runQuery(declaration, context, input);
   if (result.ok) return result.data;
   if (["not-found", "invalid", "forbidden"].includes(result.error.code)) notFound();
-  throw new Error(result.error.message);
+  throw shown(new Error(result.error.message));
 }
 
 function leave(error: unknown, path: string): never {
@@ -51,5 +52,11 @@ function leave(error: unknown, path: string): never {
     redirect(`/sign-in?to=${encodeURIComponent(path)}`);
   }
   if (error instanceof Refusal) notFound();
-  throw error;
+  throw shown(error);
+}
+
+/** The page of an error shows its digest: the id of the request, under which the log tells the rest. */
+function shown(error: unknown): unknown {
+  const digest = running()?.id;
+  return error instanceof Error && digest ? Object.assign(error, { digest }) : error;
 }

@@ -1,0 +1,41 @@
+// `detail` and `where` of PostgreSQL's errors are left out: they quote rows.
+const TOLD = ["code", "syscall", "digest", "severity", "schema", "table", "constraint", "routine"] as const;
+
+/** What is told of an error, and nothing else that it may hold: no parameters, rows, headers or connection settings. */
+export type LoggedError = Partial<Record<(typeof TOLD)[number], string>> & {
+  name: string;
+  message: string;
+  stack?: string;
+  cause?: LoggedError;
+};
+
+const MAX_DEPTH = 4;
+
+/** An error in the shape of a log; its causes too, four deep. Anything thrown will do. */
+export function loggedError(thrown: unknown, depth = 0): LoggedError {
+  if (typeof thrown !== "object" || thrown === null) return { name: "Error", message: String(thrown) };
+  // Told by shape, not by class: what Next bundles has classes of its own.
+  const error = thrown as Partial<Error> & { params?: unknown };
+  const { name, message, stack, cause } = error;
+  const told = TOLD.flatMap((key): [string, string][] => {
+    const value = (thrown as Record<string, unknown>)[key];
+    return typeof value === "string" ? [[key, value]] : [];
+  });
+  return {
+    name: typeof name === "string" ? name : "Error",
+    message: withoutParameters(String(message ?? ""), error.params),
+    ...Object.fromEntries(told),
+    ...(typeof stack === "string" && { stack: withoutParameters(stack, error.params) }),
+    ...(cause !== undefined && depth < MAX_DEPTH && { cause: loggedError(cause, depth + 1) }),
+  };
+}
+
+/** A failed statement's message ends in its parameters, which are what people typed; its stack begins with it. */
+function withoutParameters(text: string, params: unknown): string {
+  return Array.isArray(params) ? text.replace(`\nparams: ${params}`, "") : text;
+}
+
+/** The text with the user and the password of each URL in it taken out. */
+export function withoutCredentials(text: string): string {
+  return text.replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s"'<>/?#]+@/gi, "$1•••@");
+}
