@@ -4,7 +4,7 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import { Textarea } from "@/components/ui/textarea";
-import type { Field, Format } from "@/lib/kinds/fields";
+import type { Field } from "@/lib/kinds/fields";
 
 type Props = {
   field: Field;
@@ -13,16 +13,6 @@ type Props = {
   readOnly?: boolean;
   reason?: string;
 };
-
-// What is read letter by letter.
-const mono: ReadonlySet<Format> = new Set([
-  "url",
-  "hostname",
-  "path",
-  "header-name",
-  "salesforce-domain",
-  "twilio-sid",
-]);
 
 /** The control of a public field. */
 export function FieldControl({ field, value, onChange, readOnly, reason }: Props) {
@@ -60,7 +50,8 @@ export function FieldControl({ field, value, onChange, readOnly, reason }: Props
         />
       ) : (
         <Input
-          mono={field.format !== undefined && mono.has(field.format)}
+          // What has a form of its own is read letter by letter.
+          mono={field.rules !== undefined || (field.format !== undefined && field.format !== "line")}
           spellCheck={false}
           value={textOf(value)}
           onValueChange={(next) => onChange(next)}

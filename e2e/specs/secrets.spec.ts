@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createApplication } from "@/lib/apps/create-application";
-import { startHttpApi } from "@/lib/kinds/connected-account/testing/providers";
+import { startHttpApi } from "@/lib/kinds/connected-account/testing/http-api";
 import { runCommand } from "@/lib/server/command";
 import { expect, test } from "../fixtures";
 import { AppSettingsPage } from "../pages/app-settings-page";

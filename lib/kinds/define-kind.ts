@@ -10,8 +10,7 @@ export type Facet = {
   options: readonly FacetOption[];
 };
 
-/** `icon`: the name of a lucide icon. */
-export type FacetOption = { value: string; label: string; icon: string; description?: string };
+export type FacetOption = { value: string; label: string; icon: LucideIcon; description?: string };
 
 /** What a list, a picker or the Tree knows of a kind: no fields, no validator. */
 export type KindFace = {

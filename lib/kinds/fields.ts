@@ -10,7 +10,13 @@ export type Format =
   | "header-name"
   | "line"
   | "salesforce-domain"
-  | "twilio-sid";
+  | "google-service-account";
+
+/**
+ * What a text must look like (`match`) or must not (`not`), as a regular expression. The message says what to enter
+ * and never quotes what was: it may be a secret.
+ */
+export type Rule = ({ match: string } | { not: string }) & { message: string };
 
 export type Option = { value: string; label: string };
 
@@ -33,7 +39,17 @@ type Common = {
 
 export type Field = Common &
   (
-    | { input: "text"; format?: Format; max?: number; initial?: string; multiline?: true }
+    | {
+        input: "text";
+        format?: Format;
+        /** A regular expression for a longer form in which it is pasted, such as a URL: its group is kept. */
+        within?: string;
+        /** Checked in order; the first that is broken says its message. */
+        rules?: readonly Rule[];
+        max?: number;
+        initial?: string;
+        multiline?: true;
+      }
     | { input: "number"; min?: number; max?: number; initial?: number }
     | { input: "switch"; initial?: boolean }
     | { input: "select"; options: readonly Option[]; initial?: string }

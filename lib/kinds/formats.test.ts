@@ -24,7 +24,6 @@ describe("formats", () => {
       "https://northwind--uat.sandbox.my.salesforce.com",
       "https://northwind-dev-ed.develop.my.salesforce.com",
     ],
-    ["twilio-sid", `AC${"0123456789abcdef".repeat(2)}`],
   ];
   const bad: [string, ...string[]][] = [
     [
@@ -61,7 +60,6 @@ describe("formats", () => {
       "https://u@northwind.my.salesforce.com",
       "https://northwind.my.salesforce.com/x",
     ],
-    ["twilio-sid", "AC123", `SK${"0".repeat(32)}`, `AC${"g".repeat(32)}`],
   ];
   const field = (format: string): Fields =>
     JSON.parse(JSON.stringify({ it: { input: "text", label: "It", format } }));

@@ -1,4 +1,5 @@
-import type { Format } from "@/lib/kinds/fields";
+import { serviceAccountFormat } from "@/lib/kinds/connected-account/catalogue/google-service-account";
+import type { Field, Format } from "@/lib/kinds/fields";
 
 /** What a named format does with a trimmed text: the value to store, or a sentence that says what to enter. */
 export type FormatResult = { value: string } | { message: string };
@@ -70,13 +71,15 @@ const formats: Record<Format, (text: string) => FormatResult> = {
     myDomain.test(text)
       ? { value: text.toLowerCase().replace(/\/$/, "") }
       : { message: "Enter the My Domain URL, such as https://example.my.salesforce.com." },
-  "twilio-sid": (text) =>
-    /^AC[0-9a-fA-F]{32}$/.test(text)
-      ? { value: text }
-      : { message: "Enter the Account SID: AC and 32 more characters, each 0 to 9 or a to f." },
+  "google-service-account": serviceAccountFormat,
 };
 
-/** Checks a trimmed text against a named format. */
-export function applyFormat(format: Format, text: string): FormatResult {
-  return formats[format](text);
+/** Checks a trimmed text against the format and the rules of its field. */
+export function applyFormat(field: Extract<Field, { input: "text" }>, text: string): FormatResult {
+  const kept = field.within ? (new RegExp(field.within).exec(text)?.[1] ?? text) : text;
+  const broken = field.rules?.find((rule) =>
+    "match" in rule ? !new RegExp(rule.match).test(kept) : new RegExp(rule.not).test(kept),
+  );
+  if (broken) return { message: broken.message };
+  return field.format ? formats[field.format](kept) : { value: kept };
 }

@@ -54,7 +54,7 @@ function textSchema(field: Extract<Field, { input: "text" }>) {
       field.multiline ? "Remove the control characters." : "Enter one line without control characters.",
     )
     .transform((text, ctx) => {
-      const result = field.format ? applyFormat(field.format, text) : { value: text };
+      const result = applyFormat(field, text);
       if ("value" in result) return result.value;
       ctx.addIssue(result.message);
       return z.NEVER;
@@ -167,7 +167,10 @@ function parseSecret(
   if (new TextEncoder().encode(value).length > max) return { message: `Enter at most ${max} bytes.` };
   if (value.includes("\0") || loneSurrogate.test(value))
     return { message: "Remove the characters that are not text." };
-  return { value };
+  // A password may begin with a space; what has a form of its own does not.
+  return field.input === "text" && (field.format || field.rules)
+    ? applyFormat(field, value.trim())
+    : { value };
 }
 
 /**

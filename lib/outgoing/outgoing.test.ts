@@ -2,7 +2,8 @@ import { createServer } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { createServer as createTcpServer, type Server, type Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { type Provider, startHttpApi } from "@/lib/kinds/connected-account/testing/providers";
+import { startHttpApi } from "@/lib/kinds/connected-account/testing/http-api";
+import type { Provider } from "@/lib/kinds/connected-account/testing/provider";
 import { type Call, type OutgoingOptions, outgoing } from "@/lib/outgoing/outgoing";
 import { certificate } from "@/lib/outgoing/testing/certificate";
 

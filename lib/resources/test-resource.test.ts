@@ -1,11 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import {
-  type Provider,
-  salesforceClient,
-  startHttpApi,
-  startSalesforce,
-} from "@/lib/kinds/connected-account/testing/providers";
+import { startHttpApi } from "@/lib/kinds/connected-account/testing/http-api";
+import type { Provider } from "@/lib/kinds/connected-account/testing/provider";
+import { salesforceClient, startSalesforce } from "@/lib/kinds/connected-account/testing/salesforce";
 import { MOST_AT_ONCE } from "@/lib/outgoing/few-at-once";
 import type { Result } from "@/lib/result";
 import { runCommand } from "@/lib/server/command";

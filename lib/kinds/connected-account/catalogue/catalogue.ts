@@ -1,35 +1,47 @@
-/** What a list shows of a catalogue entry; `icon` is the name of a lucide icon. */
-export type EntryFace = { id: string; label: string; category: string; description: string; icon: string };
+import { Cloud, Database, Globe, type LucideIcon, MessageSquareText } from "lucide-react";
 
-/** Every integration that accounts can be connected to, in the order in which it is offered. */
+/** What a list shows of a catalogue entry. */
+export type EntryFace = {
+  id: string;
+  label: string;
+  category: string;
+  description: string;
+  icon: LucideIcon;
+};
+
+/**
+ * Every integration that accounts can be connected to, in the order in which it is offered. An entry is a face here,
+ * its fields in `entry-fields.ts`, its test in `test-connection.ts` and its provider in `testing/subjects.ts`; the
+ * compiler asks for each.
+ */
 export const catalogue = [
   {
     id: "http-api",
     label: "HTTP API",
     category: "Generic",
     description: "Any service that answers over HTTP, with a token, a user and password, or a header.",
-    icon: "globe",
+    icon: Globe,
   },
   {
     id: "postgresql",
     label: "PostgreSQL",
     category: "Database",
     description: "Read and write a PostgreSQL database.",
-    icon: "database",
+    icon: Database,
   },
   {
     id: "salesforce",
     label: "Salesforce",
     category: "CRM",
     description: "Work with accounts, contacts and cases as a connected app.",
-    icon: "cloud",
+    icon: Cloud,
   },
   {
     id: "twilio",
     label: "Twilio",
     category: "Telephony",
     description: "Send texts and place calls with the numbers of a Twilio account.",
-    icon: "message-square-text",
+    icon: MessageSquareText,
   },
 ] as const satisfies readonly EntryFace[];
 

@@ -5,12 +5,12 @@ import { salesforceFields } from "@/lib/kinds/connected-account/catalogue/salesf
 import { twilioFields } from "@/lib/kinds/connected-account/catalogue/twilio";
 import type { Fields } from "@/lib/kinds/fields";
 
-const fieldsOf: Record<EntryId, Fields> = {
+export const fieldsOf = {
   "http-api": httpApiFields,
   postgresql: postgresqlFields,
   salesforce: salesforceFields,
   twilio: twilioFields,
-};
+} as const satisfies Record<EntryId, Fields>;
 
 /** The fields of a catalogue entry, or undefined for an id that is not in the catalogue. */
 export function entryFields(id: string): Fields | undefined {

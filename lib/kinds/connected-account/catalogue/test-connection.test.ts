@@ -1,145 +1,14 @@
-import { afterEach, describe, expect, test } from "vitest";
-import { catalogue, entryFace } from "@/lib/kinds/connected-account/catalogue/catalogue";
-import { entryFields } from "@/lib/kinds/connected-account/catalogue/entry-fields";
+import { describe, expect, test } from "vitest";
 import { testConnection } from "@/lib/kinds/connected-account/catalogue/test-connection";
-import {
-  type Behaviour,
-  type Provider,
-  salesforceClient,
-  startHttpApi,
-  startSalesforce,
-  startTwilio,
-  twilioAccount,
-} from "@/lib/kinds/connected-account/testing/providers";
+import { callsTo, opened } from "@/lib/kinds/connected-account/testing/calls";
+import { startHttpApi } from "@/lib/kinds/connected-account/testing/http-api";
+import { salesforceClient, startSalesforce } from "@/lib/kinds/connected-account/testing/salesforce";
+import { startTwilio, twilioAccount } from "@/lib/kinds/connected-account/testing/twilio";
 import { outgoing } from "@/lib/outgoing/outgoing";
 
-const open: (() => Promise<unknown>)[] = [];
-
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((close) => close()));
-});
-
-async function opened(starting: Promise<Provider>): Promise<Provider> {
-  const provider = await starting;
-  open.push(provider.close);
-  return provider;
-}
-
 const domain = "https://northwind.my.salesforce.com";
-
-function callsTo(provider: Provider, origin: string, timeLimit = 5000) {
-  return outgoing({ allowPrivateNetwork: false, providerOrigins: { [origin]: provider.origin }, timeLimit });
-}
-
-/** Long enough for an answer from a busy machine, short where none will come. */
-function patience(behaviour: Behaviour): number {
-  return behaviour === "never-answers" || behaviour === "one-byte-a-second" ? 1000 : 5000;
-}
-
 const api = "https://api.northwind.example";
 const apiSpec = { baseUrl: `${api}/v1/`, authentication: "none" };
-
-const subjects = [
-  {
-    entry: "http-api",
-    origin: api,
-    start: startHttpApi,
-    spec: { ...apiSpec, authentication: "bearer" },
-    secrets: { token: "tok-6f3c9a51" },
-  },
-  {
-    entry: "salesforce",
-    origin: domain,
-    start: startSalesforce,
-    spec: { domain, clientId: salesforceClient.clientId },
-    secrets: { clientSecret: salesforceClient.clientSecret },
-  },
-  {
-    entry: "twilio",
-    origin: "https://api.twilio.com",
-    start: startTwilio,
-    spec: { accountSid: twilioAccount.accountSid },
-    secrets: { authToken: twilioAccount.authToken },
-  },
-] as const;
-
-describe.each(subjects)("$entry", ({ entry, origin, start, spec, secrets }) => {
-  test("works", async () => {
-    const provider = await opened(start());
-    const outcome = await testConnection(entry, spec, secrets, callsTo(provider, origin));
-    expect(outcome).toEqual({
-      ok: true,
-      status: 200,
-      message: expect.stringMatching(/^[A-Zaw].*\.$/),
-      milliseconds: expect.any(Number),
-    });
-  });
-
-  test.each<[Behaviour, RegExp]>([
-    [401, /401|client secret/],
-    [403, /403|not allowed/],
-    [404, /404/],
-    [429, /limits how often/],
-    [500, /fault of its own \(500\)/],
-    ["hangs-up", /closed the connection/],
-    ["never-answers", /^No answer within 1 second\.$/],
-    ["one-byte-a-second", /had not finished within 1 second\.$/],
-    [{ redirectTo: "http://127.0.0.1:1/" }, /redirects to/],
-  ])("%o is told in a sentence", async (behaviour, sentence) => {
-    const provider = await opened(start());
-    provider.behave(behaviour);
-    const outcome = await testConnection(
-      entry,
-      spec,
-      secrets,
-      callsTo(provider, origin, patience(behaviour)),
-    );
-    expect(outcome.ok).toBe(false);
-    expect(outcome.message).toMatch(sentence);
-    expect(outcome.message).toMatch(/^\S.*\.$/);
-  });
-
-  test.each(catalogue)("no secret of it reaches the message when asked as $id", async ({ id }) => {
-    const provider = await opened(start());
-    const outcome = await testConnection(id, spec, secrets, callsTo(provider, origin));
-    for (const secret of Object.values(secrets)) expect(JSON.stringify(outcome)).not.toContain(secret);
-  });
-
-  test("missing secrets are asked for, and nothing is called", async () => {
-    const provider = await opened(start());
-    const outcome = await testConnection(entry, spec, {}, callsTo(provider, origin));
-    expect(outcome).toMatchObject({ ok: false, message: expect.stringMatching(/^Enter a value for /) });
-    expect(provider.received).toEqual([]);
-  });
-
-  test("a private address is refused with the name of the setting", async () => {
-    const resolve = async () => [{ address: "10.0.0.7", family: 4 }];
-    const calls = outgoing({ allowPrivateNetwork: false, providerOrigins: {}, resolve });
-    const outcome = await testConnection(entry, spec, secrets, calls);
-    expect(outcome).toMatchObject({
-      ok: false,
-      message: expect.stringContaining("BULKHEAD_ALLOW_PRIVATE_NETWORK"),
-    });
-  });
-});
-
-describe.each(subjects.filter(({ entry }) => entry !== "http-api"))(
-  "$entry, which promises JSON",
-  (subject) => {
-    const { entry, origin, start, spec, secrets } = subject;
-    test.each<[Behaviour, RegExp]>([
-      ["html", /web page instead of data/],
-      ["garbage", /other than the expected JSON/],
-      ["empty", /with nothing in it/],
-      ["endless", /with nothing in it|more than Bulkhead reads/],
-    ])("%s is told in a sentence", async (behaviour, sentence) => {
-      const provider = await opened(start());
-      provider.behave(behaviour);
-      const outcome = await testConnection(entry, spec, secrets, callsTo(provider, origin));
-      expect(outcome).toMatchObject({ ok: false, message: expect.stringMatching(sentence) });
-    });
-  },
-);
 
 describe("HTTP API", () => {
   test.each([
@@ -318,21 +187,4 @@ describe("Twilio", () => {
     const outcome = await testConnection("twilio", spec, { authToken: "wrong" }, calls);
     expect(outcome).toMatchObject({ ok: false, status: 401, message: expect.stringMatching(/refused/) });
   });
-});
-
-test("an integration that is not in the catalogue is refused", async () => {
-  const calls = outgoing({ allowPrivateNetwork: false, providerOrigins: {} });
-  for (const id of ["", "constructor", "fax"]) {
-    expect(entryFace(id)).toBeUndefined();
-    expect(entryFields(id)).toBeUndefined();
-    expect(await testConnection(id, {}, {}, calls)).toMatchObject({ ok: false });
-  }
-});
-
-test("every entry has a face and fields that are JSON", () => {
-  for (const { id } of catalogue) {
-    const fields = entryFields(id);
-    expect(Object.keys(fields ?? {}).length).toBeGreaterThan(1);
-    expect(JSON.parse(JSON.stringify(fields))).toEqual(fields);
-  }
 });

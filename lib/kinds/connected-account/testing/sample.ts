@@ -1,4 +1,4 @@
-import { twilioAccount } from "@/lib/kinds/connected-account/testing/providers";
+import { twilioAccount } from "@/lib/kinds/connected-account/testing/twilio";
 import type { KindSample } from "@/lib/kinds/testing/sample";
 
 const spec = {
