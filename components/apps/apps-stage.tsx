@@ -109,6 +109,7 @@ export function AppsStage() {
                 label="Search apps"
                 keys="/"
                 value={q}
+                pending={list.isPlaceholderData}
                 onValueChange={(next) => void setSearch({ q: next.slice(0, 100) || null })}
               />
             }

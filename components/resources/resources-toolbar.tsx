@@ -20,7 +20,7 @@ import { statuses } from "@/lib/resources/states";
 export function ResourcesToolbar({ kind }: { kind: KindId }) {
   const face = faceOf(kind);
   const { search, setSearch, asked } = useResourceSearch();
-  const { data } = useInfiniteQuery(resourceListOptions(useOrg(), kind, asked));
+  const { data, isPlaceholderData } = useInfiniteQuery(resourceListOptions(useOrg(), kind, asked));
   const status = statuses.find((each) => each === search.status);
   const filters = [
     ...(face.facet
@@ -71,6 +71,7 @@ export function ResourcesToolbar({ kind }: { kind: KindId }) {
             label={`Search ${face.noun.many}`}
             keys="/"
             value={search.q}
+            pending={isPlaceholderData}
             onValueChange={(q) => void setSearch({ q: q || null })}
           />
         </div>

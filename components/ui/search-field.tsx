@@ -5,6 +5,8 @@ import { Search, X } from "lucide-react";
 import { type Ref, useRef } from "react";
 import { lineFace } from "@/components/ui/control-face";
 import { Kbd } from "@/components/ui/kbd";
+import { Spinner } from "@/components/ui/spinner";
+import { useLasting } from "@/components/ui/use-lasting";
 
 type Props = {
   /** What is searched. */
@@ -13,12 +15,15 @@ type Props = {
   onValueChange: (value: string) => void;
   /** The key that leads here, shown while it is empty. */
   keys?: string;
+  /** What was asked for is not here yet, and what it will replace still stands. */
+  pending?: boolean;
   className?: string;
   ref?: Ref<HTMLInputElement>;
 };
 
 /** Finds while typing; Escape empties it. */
-export function SearchField({ label, value, onValueChange, keys, className, ref }: Props) {
+export function SearchField({ label, value, onValueChange, keys, pending = false, className, ref }: Props) {
+  const lasting = useLasting(pending, 1_000);
   const box = useRef<HTMLDivElement>(null);
 
   function clear() {
@@ -28,11 +33,17 @@ export function SearchField({ label, value, onValueChange, keys, className, ref 
 
   return (
     <div ref={box} className={clsx("relative min-w-0", className)}>
-      <Search
-        size={14}
-        aria-hidden="true"
-        className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-muted"
-      />
+      <span className="pointer-events-none absolute top-1/2 left-2.5 grid -translate-y-1/2 text-muted *:col-start-1 *:row-start-1">
+        <Search size={14} aria-hidden="true" className={clsx(pending && "vanish-late")} />
+        {pending && (
+          <span className="appear-late">
+            <Spinner className="size-3.5" />
+          </span>
+        )}
+      </span>
+      <span role="status" className="sr-only">
+        {lasting && "Searching…"}
+      </span>
       <input
         ref={ref}
         type="text"
