@@ -1,7 +1,8 @@
-import { changedFields } from "@/components/resources/draft";
 import type { HistoryEntry } from "@/lib/audit/schema";
 import { faceOf, type KindId } from "@/lib/kinds/faces";
 import { specFields } from "@/lib/kinds/registry";
+import { listed } from "@/lib/listed";
+import { changedFields } from "@/lib/resources/differences";
 
 type Kept = {
   name?: string;
@@ -9,6 +10,7 @@ type Kept = {
   secrets?: string[];
   status?: string;
   statusMessage?: string;
+  from?: { name: string; environment: string };
 };
 
 /** What happened, after the actor's name: "changed Base URL and Token". */
@@ -18,6 +20,8 @@ export function describeEntry(kind: KindId, entry: HistoryEntry): string {
   const before = (entry.before ?? {}) as Kept;
   const after = (entry.after ?? {}) as Kept;
   if (act === "create") return "created this.";
+  if (act === "copy" && after.from) return `copied it from ${after.from.name} in ${after.from.environment}.`;
+  if (act === "copy") return "created this as a copy.";
   if (act === "test") return `tested the connection: ${after.statusMessage ?? after.status ?? ""}`;
   if (act !== "update") return act;
   const words = [
@@ -25,7 +29,7 @@ export function describeEntry(kind: KindId, entry: HistoryEntry): string {
     ...changedFields(kind, before.spec ?? {}, after.spec ?? {}),
     ...changedSecrets(kind, after),
   ];
-  return words.length === 0 ? "saved this unchanged." : `changed ${joined(words)}.`;
+  return words.length === 0 ? "saved this unchanged." : `changed ${listed(words)}.`;
 }
 
 /** "clientSecret changed" → "Client secret". */
@@ -35,8 +39,4 @@ function changedSecrets(kind: KindId, { spec = {}, secrets = [] }: Kept): string
     .map((words) => words.split(" "))
     .filter(([, state]) => state === "changed" || state === "removed")
     .map(([name = ""]) => fields[name]?.label ?? name);
-}
-
-function joined(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }

@@ -27,6 +27,7 @@ const resource: Resource = {
     tls: "verify",
   },
   secrets: { password: true },
+  secretsAt: { password: "2026-01-01T00:00:00.000Z" },
   usedBy: 0,
   counterparts: [],
 };
@@ -101,6 +102,15 @@ describe("history", () => {
       "changed Account Name to “Orders 2”.",
     );
     expect(describeEntry(kind, { ...entry, after: entry.before })).toBe("saved this unchanged.");
+  });
+
+  it("tells a copy, and where it came from to who may know", () => {
+    const copied = { ...entry, action: "resource.copy", before: null };
+    expect(describeEntry(kind, copied)).toBe("created this as a copy.");
+    const from = { id: resource.id, name: "Orders Dev", environment: "Development" };
+    expect(describeEntry(kind, { ...copied, after: { from, carried: ["password"] } })).toBe(
+      "copied it from Orders Dev in Development.",
+    );
   });
 
   it("tells a refusal with its reason", () => {

@@ -1,7 +1,8 @@
 import { resourceKeyOf } from "@/lib/keys";
 import type { KindId } from "@/lib/kinds/faces";
-import { type Field, type Fields, initialOf, shownFields } from "@/lib/kinds/fields";
+import { type Field, initialOf, shownFields } from "@/lib/kinds/fields";
 import { specFields } from "@/lib/kinds/registry";
+import { changedFields } from "@/lib/resources/differences";
 import type { Resource } from "@/lib/resources/schema";
 
 /** What a form holds: numbers as typed, secrets only where one was typed. */
@@ -63,16 +64,4 @@ function numberOf(field: Field, value: unknown): unknown {
 export function isChanged(kind: KindId, draft: Draft, resource: Resource): boolean {
   if (draft.name !== resource.name || Object.keys(draft.secrets).length > 0) return true;
   return changedFields(kind, sentSpec(kind, draft), resource.spec).length > 0;
-}
-
-/** Labels of the fields whose values differ. */
-export function changedFields(
-  kind: KindId,
-  one: Readonly<Record<string, unknown>>,
-  other: Readonly<Record<string, unknown>>,
-): string[] {
-  const fields: Fields = { ...specFields(kind, one), ...specFields(kind, other) };
-  return Object.entries(fields)
-    .filter(([name, field]) => !field.secret && one[name] !== other[name])
-    .map(([, field]) => field.label);
 }

@@ -1,8 +1,9 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
-import { type Counterpart, CounterpartStrip } from "@/components/console/counterpart-strip";
+import { CounterpartStrip } from "@/components/console/counterpart-strip";
 import { InspectorFoot } from "@/components/console/inspector-foot";
 import { InspectorFrame } from "@/components/console/inspector-frame";
 import { InspectorHeader } from "@/components/console/inspector-header";
@@ -16,19 +17,22 @@ import { ResourceHistory } from "@/components/resources/resource-history";
 import { ResourceProperties } from "@/components/resources/resource-properties";
 import { ResourceUses } from "@/components/resources/resource-uses";
 import { StaleNotice } from "@/components/resources/stale-notice";
+import { copyKeyEntry, useCopyEntry } from "@/components/resources/use-copy-entry";
 import { useDiscardQuestion } from "@/components/resources/use-discard-question";
 import { sendOnModEnter } from "@/components/resources/use-submit-keys";
+import { useTellCopied } from "@/components/resources/use-tell-copied";
 import { Tabs } from "@/components/ui/tabs";
 import { toast } from "@/components/ui/toast";
 import { viewOnlyReason } from "@/lib/access/describe";
 import { answerOf } from "@/lib/answer-of";
 import { isProduction } from "@/lib/environments/face";
-import type { Environment } from "@/lib/environments/schema";
 import { updateResourceAction } from "@/lib/resources/actions";
 import { loadCheckForm } from "@/lib/resources/load-check-form";
 import { resourceOptions, resourcesKey } from "@/lib/resources/query-options";
 import type { Resource } from "@/lib/resources/schema";
 import type { ResultError } from "@/lib/result";
+
+const CopyResourceDialog = dynamic(() => import("@/components/resources/copy-resource-dialog"));
 
 type Props = {
   resource: Resource;
@@ -50,8 +54,12 @@ export function EditResource({ resource, onClose, onShow }: Props) {
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [refusal, setRefusal] = useState<ResultError | null>(null);
   const [deleting, setDeleting] = useState(false);
+  // Where it is being copied to: an environment's id; null: still to be chosen.
+  const [copyingTo, setCopyingTo] = useState<string | null | undefined>();
   const dirty = isChanged(kind, draft, opened);
   const { question, askToLeave } = useDiscardQuestion(dirty, opened.name);
+  const copied = useTellCopied((to) => askToLeave(() => onShow(to)));
+  const copyEntry = useCopyEntry();
 
   const isNewer = resource.revision !== opened.revision;
   // An untouched form follows what is stored; a changed one is told, and keeps what was typed.
@@ -120,6 +128,7 @@ export function EditResource({ resource, onClose, onShow }: Props) {
     setErrors({});
   };
   const close = () => askToLeave(onClose);
+  const entries = [copyEntry(resource, () => setCopyingTo(null)), copyKeyEntry(resource)];
   const verb = environment && isProduction(environment) ? `Update in ${environment.name}` : "Update";
   const said = update.error?.message ?? (refusal && !refusal.fields ? refusal.message : undefined);
 
@@ -129,11 +138,14 @@ export function EditResource({ resource, onClose, onShow }: Props) {
         icon={<FacetIcon kind={kind} facet={resource.facet} />}
         name={opened.name}
         environment={environment}
+        entries={entries}
         onClose={close}
       />
-      {resource.counterparts.length > 0 && (
+      {resource.counterparts.length > 1 && (
         <CounterpartStrip
-          counterparts={counterpartsOf(me.environments, resource, (to) => askToLeave(() => onShow(to)))}
+          counterparts={resource.counterparts}
+          onShow={(to) => askToLeave(() => onShow(to))}
+          onCopy={setCopyingTo}
         />
       )}
       <form
@@ -202,6 +214,15 @@ export function EditResource({ resource, onClose, onShow }: Props) {
         />
       </form>
       {question}
+      {copyingTo !== undefined && (
+        <CopyResourceDialog
+          resource={resource}
+          to={copyingTo}
+          unsaved={dirty}
+          onCopied={copied}
+          onClose={() => setCopyingTo(undefined)}
+        />
+      )}
       <DeleteResource
         resource={opened}
         environment={environment}
@@ -211,16 +232,4 @@ export function EditResource({ resource, onClose, onShow }: Props) {
       />
     </InspectorFrame>
   );
-}
-
-function counterpartsOf(
-  environments: readonly Environment[],
-  resource: Resource,
-  onShow: Props["onShow"],
-): Counterpart[] {
-  return environments.flatMap((environment): Counterpart[] => {
-    if (environment.id === resource.environmentId) return [{ environment, state: "here" }];
-    const there = resource.counterparts.find((each) => each.environmentId === environment.id);
-    return there ? [{ environment, state: "present", onSelect: () => onShow(there) }] : [];
-  });
 }

@@ -4,14 +4,18 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { type MouseEvent, type RefObject, useState } from "react";
 import { EnvironmentName } from "@/components/console/environment-name";
+import { askToLeave } from "@/components/console/leaving";
 import { sortedColumn } from "@/components/console/sorted-column";
 import { useEnvironment } from "@/components/console/use-environment";
 import { can, useMe, useOrg } from "@/components/console/use-me";
 import { FacetIcon } from "@/components/resources/facet-icon";
 import { NoResources } from "@/components/resources/no-resources";
 import { StatusBadge } from "@/components/resources/status-badge";
+import { copyKeyEntry, useCopyEntry } from "@/components/resources/use-copy-entry";
 import { useResourceSearch } from "@/components/resources/use-resource-search";
 import { useRowKeys } from "@/components/resources/use-row-keys";
+import { useShowResource } from "@/components/resources/use-show-resource";
+import { useTellCopied } from "@/components/resources/use-tell-copied";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { Moment } from "@/components/ui/moment";
@@ -34,6 +38,7 @@ import { orderInUrl, type Sort } from "@/lib/order";
 import { resourceListOptions } from "@/lib/resources/query-options";
 import type { ResourceSummary } from "@/lib/resources/schema";
 
+const CopyResourceDialog = dynamic(() => import("@/components/resources/copy-resource-dialog"));
 const DeleteResource = dynamic(() => import("@/components/resources/delete-resource"));
 
 type Props = {
@@ -51,7 +56,10 @@ export function ResourcesTable({ kind, list, onInspect, onCreate, createReason }
   const everywhere = useEnvironment() === null;
   const resources = useInfiniteQuery(resourceListOptions(useOrg(), kind, asked));
   const [deleting, setDeleting] = useState<ResourceSummary | null>(null);
+  const [copying, setCopying] = useState<ResourceSummary | null>(null);
   const { environments } = useMe();
+  const show = useShowResource(kind);
+  const copied = useTellCopied((copy) => askToLeave(() => show(copy)));
   useRowKeys(list);
 
   if (resources.error && !resources.data) {
@@ -91,6 +99,7 @@ export function ResourcesTable({ kind, list, onInspect, onCreate, createReason }
               selected={row.id === inspect}
               everywhere={everywhere}
               onInspect={() => onInspect(row.id)}
+              onCopy={() => setCopying(row)}
               onDelete={() => setDeleting(row)}
             />
           ))}
@@ -102,6 +111,9 @@ export function ResourcesTable({ kind, list, onInspect, onCreate, createReason }
             Show more
           </Button>
         </div>
+      )}
+      {copying && (
+        <CopyResourceDialog resource={copying} to={null} onCopied={copied} onClose={() => setCopying(null)} />
       )}
       {deleting && (
         <DeleteResource
@@ -121,15 +133,17 @@ type RowProps = {
   selected: boolean;
   everywhere: boolean;
   onInspect: () => void;
+  onCopy: () => void;
   onDelete: () => void;
 };
 
-function Row({ resource, selected, everywhere, onInspect, onDelete }: RowProps) {
+function Row({ resource, selected, everywhere, onInspect, onCopy, onDelete }: RowProps) {
   const { id, kind, name, facet, status, key, updatedAt, environmentId } = resource;
   const me = useMe();
   const org = useOrg();
   const { env } = useResourceSearch();
   const environment = me.environments.find((each) => each.id === environmentId);
+  const copyEntry = useCopyEntry();
   const deletable = can(me, `${kind}:delete`, { environmentId });
 
   function open(event: MouseEvent) {
@@ -168,7 +182,8 @@ function Row({ resource, selected, everywhere, onInspect, onDelete }: RowProps) 
           label={`More for ${name}`}
           entries={[
             { type: "act", label: "Open", onSelect: onInspect },
-            { type: "act", label: "Copy key", onSelect: () => void navigator.clipboard.writeText(key) },
+            copyEntry(resource, onCopy),
+            copyKeyEntry(resource),
             { type: "line" },
             {
               type: "act",

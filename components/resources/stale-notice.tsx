@@ -1,9 +1,9 @@
 "use client";
 
-import { changedFields } from "@/components/resources/draft";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { faceOf } from "@/lib/kinds/faces";
+import { changedFields } from "@/lib/resources/differences";
 import type { Resource } from "@/lib/resources/schema";
 
 type Props = {

@@ -33,6 +33,6 @@ export function useFollowCounterpart(
     if (!resource) return;
     if (env === ALL || resource.environmentId === environment?.id) return inspect(resource.id);
     const there = resource.counterparts.find((each) => each.environmentId === environment?.id);
-    if (there) inspect(there.id);
+    if (there && there.state !== "missing") inspect(there.id);
   }, [client, org, kind, env, environment, inspected, inspect]);
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import { resourceSecrets, resources } from "@/db/schema/resources";
 import { faceOf, type KindId } from "@/lib/kinds/faces";
 import { notFound } from "@/lib/server/errors";
@@ -6,11 +6,14 @@ import type { Scope } from "@/lib/server/scope";
 import type { ResourceRow } from "./dto";
 
 export type FoundResource = {
+  kind: KindId;
   environmentId: string;
   revision: number;
   row: ResourceRow;
   /** Names of the secrets that are set. */
   secretNames: string[];
+  /** When each of them was set. */
+  secretsAt: Record<string, string>;
 };
 
 /** A resource of an environment in which the actor may read its kind. Throws `not-found`. */
@@ -32,7 +35,7 @@ export async function findResource(
     );
   if (!row) throw notFound(`This ${faceOf(kind).noun.one}`);
   const set = await scope.db
-    .select({ field: resourceSecrets.field })
+    .select({ field: resourceSecrets.field, at: resourceSecrets.updatedAt })
     .from(resourceSecrets)
     .where(
       and(
@@ -40,11 +43,14 @@ export async function findResource(
         eq(resourceSecrets.environmentId, row.environmentId),
         eq(resourceSecrets.resourceId, id),
       ),
-    );
+    )
+    .orderBy(asc(resourceSecrets.field));
   return {
+    kind,
     environmentId: row.environmentId,
     revision: row.revision,
     row,
-    secretNames: set.map(({ field }) => field).sort(),
+    secretNames: set.map(({ field }) => field),
+    secretsAt: Object.fromEntries(set.map(({ field, at }) => [field, at.toISOString()])),
   };
 }

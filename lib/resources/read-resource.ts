@@ -1,8 +1,8 @@
-import { and, count, eq, inArray, ne } from "drizzle-orm";
+import { and, count, eq } from "drizzle-orm";
 import { bindings } from "@/db/schema/profiles";
-import { resources } from "@/db/schema/resources";
 import type { KindId } from "@/lib/kinds/faces";
 import type { Scope } from "@/lib/server/scope";
+import { counterpartsOf } from "./counterparts";
 import { summaryOf } from "./dto";
 import { findResource } from "./find-resource";
 import type { Resource } from "./schema";
@@ -12,7 +12,8 @@ export async function readResource(
   scope: Scope,
   { kind, id }: { kind: KindId; id: string },
 ): Promise<Resource> {
-  const { row, secretNames } = await findResource(scope, { kind, id });
+  const found = await findResource(scope, { kind, id });
+  const { row, secretNames, secretsAt } = found;
   const organizationId = scope.organization.id;
   const [used] = scope.access.can("profile:read", { environmentId: row.environmentId })
     ? await scope.db
@@ -26,23 +27,12 @@ export async function readResource(
           ),
         )
     : [];
-  const counterparts = await scope.db
-    .select({ environmentId: resources.environmentId, id: resources.id })
-    .from(resources)
-    .where(
-      and(
-        eq(resources.organizationId, organizationId),
-        inArray(resources.environmentId, [...scope.access.where(`${kind}:read`)]),
-        ne(resources.environmentId, row.environmentId),
-        eq(resources.kind, kind),
-        eq(resources.key, row.key),
-      ),
-    );
   return {
     ...summaryOf(row),
     spec: row.spec,
     secrets: Object.fromEntries(secretNames.map((field) => [field, true])),
+    secretsAt,
     usedBy: used?.number ?? 0,
-    counterparts,
+    counterparts: await counterpartsOf(scope, found),
   };
 }

@@ -239,7 +239,12 @@ describe.each(kindIds)("%s", (kind) => {
     expect(sameKey).toMatchObject({ code: "conflict", fields: { key: expect.stringContaining("taken") } });
     const there = await make({ environmentId: prod, name: made.name, key: made.key });
     const read = await done(ask(getResource, { kind, id: there.id }));
-    expect(read.counterparts).toEqual([{ environmentId: dev, id: made.id }]);
+    expect(read.counterparts).toContainEqual({
+      environmentId: dev,
+      state: "present",
+      id: made.id,
+      name: made.name,
+    });
     const second = await make();
     const renamed = await refused(give(updateResource, { ...seen(second), name: made.name }));
     expect(renamed.fields?.name).toContain("taken");

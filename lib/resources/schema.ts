@@ -31,9 +31,23 @@ export type Resource = ResourceSummary & {
   secrets: Record<string, true>;
   /** How many visible profiles have picked it. */
   usedBy: number;
-  /** The same key in the other environments that the member sees. */
-  counterparts: { environmentId: string; id: string }[];
+  /** When each of them was set: tells a second editor that the first changed one. */
+  secretsAt: Record<string, string>;
+  /** The same key in each environment that the member sees, this one among them. */
+  counterparts: Counterpart[];
 };
+
+/** One environment's part of the same thing. Missing: `reason` says why they can't copy it there, if they can't. */
+export type Counterpart = { environmentId: string } & (
+  | { state: "here"; id: string }
+  | { state: "present"; id: string; name: string }
+  /** `differs`: labels of the fields. */
+  | { state: "differs"; id: string; name: string; differs: string[] }
+  | { state: "missing"; reason: string | null }
+);
+
+/** `missing`: labels of what could not come along, or was not there. */
+export type CopiedResource = { resource: Resource; missing: string[] };
 
 export type ResourceList = {
   items: ResourceSummary[];
@@ -108,6 +122,18 @@ export const UpdateResourceInput = z.strictObject({
   name: resourceName.optional(),
   spec: valuesInput.optional(),
   secrets: valuesInput.optional(),
+});
+
+/** To another environment, under the same key. `name`: proposed from the environments where it is left out. */
+export const CopyResourceInput = z.strictObject({
+  kind: kindInput,
+  id: idInput,
+  environmentId: idInput,
+  revision: revisionInput,
+  to: idInput,
+  name: resourceName.optional(),
+  /** Whether its secrets come along, where the actor may carry them. */
+  secrets: z.boolean({ error: "Say true or false." }).default(true),
 });
 
 export const DeleteResourceInput = z.strictObject({

@@ -1,5 +1,6 @@
 import { faceOf, type KindId } from "@/lib/kinds/faces";
 import { serverOf } from "@/lib/kinds/registry.server";
+import { listed } from "@/lib/listed";
 import { outgoingBySettings } from "@/lib/outgoing/by-settings";
 import { fewAtOnce } from "@/lib/outgoing/few-at-once";
 import type { Result } from "@/lib/result";
@@ -9,6 +10,7 @@ import { invalid } from "@/lib/server/errors";
 import { query, runQuery } from "@/lib/server/query";
 import { checkNeed, environmentById } from "@/lib/server/scope";
 import { findResource } from "./find-resource";
+import { missingSecrets } from "./missing-secrets";
 import { recordTest } from "./record-test";
 import { ResourceInput, type Spec, type TestAnswer, TestDraftInput } from "./schema";
 import { openSecrets } from "./secrets";
@@ -19,10 +21,11 @@ const prepareTest = query({
   name: "resource.test",
   input: ResourceInput,
   async run(scope, input) {
-    const { row, environmentId, revision } = await findResource(scope, input);
+    const { row, environmentId, revision, secretNames } = await findResource(scope, input);
     checkNeed(scope, { permission: `${input.kind}:update`, environmentId });
     const owner = { organizationId: scope.organization.id, environmentId, resourceId: row.id };
-    return { spec: row.spec, environmentId, revision, secrets: await openSecrets(scope.db, owner) };
+    const missing = missingSecrets(input.kind, row.spec, secretNames);
+    return { spec: row.spec, environmentId, revision, missing, secrets: await openSecrets(scope.db, owner) };
   },
 });
 
@@ -44,7 +47,8 @@ export async function testResource(context: Context, raw: unknown): Promise<Resu
   const prepared = await runQuery(prepareTest, context, raw);
   if (!prepared.ok) return prepared;
   const { kind, id } = ResourceInput.parse(raw);
-  const { spec, secrets, environmentId, revision } = prepared.data;
+  const { spec, secrets, environmentId, revision, missing } = prepared.data;
+  if (missing.length > 0) return { ok: true, data: notCalled(missing) };
   const called = await fewAtOnce(context.organization.id, () => call(kind, spec, secrets));
   if (!called.ok) return called;
   const answer = called.data;
@@ -62,6 +66,14 @@ export async function testDraft(context: Context, raw: unknown): Promise<Result<
   const { kind, spec, secrets } = checked.data;
   const called = await fewAtOnce(context.organization.id, () => call(kind, spec, secrets));
   return called.ok ? { ok: true, data: { ...called.data, recorded: false } } : called;
+}
+
+/** It stays incomplete: nobody was asked. */
+function notCalled(missing: readonly string[]): TestAnswer {
+  const message = `${listed(missing)} ${missing.length === 1 ? "is" : "are"} missing. Enter ${
+    missing.length === 1 ? "it" : "them"
+  } under Properties, then test again.`;
+  return { ok: false, message, milliseconds: 0, recorded: false };
 }
 
 async function call(kind: KindId, spec: Spec, secrets: Record<string, string>) {

@@ -68,6 +68,8 @@ function changedFields(
   stored: Spec,
   secretNames: readonly string[],
 ): { spec: Spec; secrets: SecretChange } {
+  // A new name is taken also while a secret is missing.
+  if (!given && Object.keys(secrets).length === 0) return { spec: stored, secrets: {} };
   const facet = faceOf(kind).facet;
   const wanted = { ...(given ?? stored) };
   if (facet) {

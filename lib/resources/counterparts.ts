@@ -1,0 +1,71 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { resourceSecrets, resources } from "@/db/schema/resources";
+import { viewOnlyReason } from "@/lib/access/describe";
+import type { Scope } from "@/lib/server/scope";
+import { counterpartDifferences } from "./differences";
+import type { FoundResource } from "./find-resource";
+import type { Counterpart } from "./schema";
+
+/** The same key in every environment in which the actor may read this kind, in the organization's order. */
+export async function counterpartsOf(scope: Scope, found: FoundResource): Promise<Counterpart[]> {
+  const { kind, row } = found;
+  const readable = scope.access.where(`${kind}:read`);
+  const others = readable.filter((id) => id !== row.environmentId);
+  const rows = await scope.db
+    .select({
+      id: resources.id,
+      environmentId: resources.environmentId,
+      name: resources.name,
+      spec: resources.spec,
+    })
+    .from(resources)
+    .where(
+      and(
+        eq(resources.organizationId, scope.organization.id),
+        inArray(resources.environmentId, others),
+        eq(resources.kind, kind),
+        eq(resources.key, row.key),
+      ),
+    );
+  const secrets = await secretNamesOf(scope, rows);
+  return scope.environments.flatMap(({ id: environmentId, name }): Counterpart[] => {
+    if (!readable.includes(environmentId)) return [];
+    if (environmentId === row.environmentId) return [{ environmentId, state: "here", id: row.id }];
+    const there = rows.find((each) => each.environmentId === environmentId);
+    if (!there) {
+      const creatable = scope.access.can(`${kind}:create`, { environmentId });
+      const roles = scope.actor.kind === "member" ? scope.actor.roles : [];
+      return [{ environmentId, state: "missing", reason: creatable ? null : viewOnlyReason(name, roles) }];
+    }
+    const differs = counterpartDifferences(
+      kind,
+      { spec: row.spec, secretNames: found.secretNames },
+      { spec: there.spec, secretNames: secrets.get(there.id) ?? [] },
+    );
+    const named = { environmentId, id: there.id, name: there.name };
+    return [differs.length > 0 ? { ...named, state: "differs", differs } : { ...named, state: "present" }];
+  });
+}
+
+async function secretNamesOf(scope: Scope, rows: readonly { id: string; environmentId: string }[]) {
+  const names = new Map<string, string[]>();
+  if (rows.length === 0) return names;
+  const set = await scope.db
+    .select({ id: resourceSecrets.resourceId, field: resourceSecrets.field })
+    .from(resourceSecrets)
+    .where(
+      and(
+        eq(resourceSecrets.organizationId, scope.organization.id),
+        inArray(
+          resourceSecrets.environmentId,
+          rows.map(({ environmentId }) => environmentId),
+        ),
+        inArray(
+          resourceSecrets.resourceId,
+          rows.map(({ id }) => id),
+        ),
+      ),
+    );
+  for (const { id, field } of set) names.set(id, [...(names.get(id) ?? []), field]);
+  return names;
+}

@@ -1,0 +1,34 @@
+import type { KindId } from "@/lib/kinds/faces";
+import type { Fields } from "@/lib/kinds/fields";
+import { specFields } from "@/lib/kinds/registry";
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Labels of the public fields whose values differ. */
+export function changedFields(kind: KindId, one: Values, other: Values): string[] {
+  const fields: Fields = { ...specFields(kind, one), ...specFields(kind, other) };
+  return Object.entries(fields)
+    .filter(([name, field]) => !field.secret && one[name] !== other[name])
+    .map(([, field]) => field.label);
+}
+
+type Side = { spec: Values; secretNames: readonly string[] };
+
+// Says something to people, nothing to the program that uses it.
+const forPeople = new Set(["description"]);
+
+/**
+ * Labels of what sets two counterparts apart: every public field, and every secret that is set on one side alone. The
+ * name does not count, as it is there to tell environments apart, nor does a description, which people alone read.
+ * Whether two secrets that are both set are the same is told to nobody.
+ */
+export function counterpartDifferences(kind: KindId, one: Side, other: Side): string[] {
+  const fields: Fields = { ...specFields(kind, one.spec), ...specFields(kind, other.spec) };
+  return Object.entries(fields)
+    .filter(([name, field]) =>
+      field.secret
+        ? one.secretNames.includes(name) !== other.secretNames.includes(name)
+        : !forPeople.has(name) && one.spec[name] !== other.spec[name],
+    )
+    .map(([, { label }]) => label);
+}

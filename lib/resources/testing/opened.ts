@@ -1,0 +1,11 @@
+import { inTenant } from "@/db/tenant";
+import { wallsOf } from "@/lib/server/command";
+import type { Context } from "@/lib/server/context";
+import type { Resource } from "../schema";
+import { openSecrets } from "../secrets";
+
+/** The secrets of a resource, opened: what a copy must hold, and no answer may. */
+export function openSecretsOf(context: Context, { id, environmentId }: Resource) {
+  const owner = { organizationId: context.organization.id, environmentId, resourceId: id };
+  return inTenant(wallsOf(context), "read", (db) => openSecrets(db, owner));
+}
