@@ -46,6 +46,8 @@ export default function AddIntegrationDialog({ onClose }: { onClose: () => void 
       title="Add integration"
       description="Its account is chosen later, in each profile of this app."
       verb="Add integration"
+      dirty={name !== "" || description !== ""}
+      subject="this integration"
       submit={submit}
       onClose={onClose}
     >

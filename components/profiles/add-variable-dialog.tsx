@@ -37,7 +37,14 @@ export default function AddVariableDialog({ onClose }: { onClose: () => void }) 
     });
 
   return (
-    <FormDialog title="Add variable" verb="Add variable" submit={submit} onClose={onClose}>
+    <FormDialog
+      title="Add variable"
+      verb="Add variable"
+      dirty={[name, description, value, initial].some((typed) => typed !== "")}
+      subject="this variable"
+      submit={submit}
+      onClose={onClose}
+    >
       {(errors) => (
         <>
           <Field label="Name" required error={errors.name}>

@@ -14,14 +14,14 @@ export default function EditRowDialog({ row, onClose }: { row: AppRow; onClose: 
   const org = useOrg();
   const save = useProfileChange();
   // As it was when this opened: whoever changed it meanwhile is not overwritten.
-  const [revision] = useState(row.revision);
+  const [opened] = useState(row);
   const [name, setName] = useState(row.name);
   const [description, setDescription] = useState(row.description);
 
   const submit = () =>
     save({
       shared: true,
-      send: () => describeRowAction(org, { slotId: row.id, revision, name, description }),
+      send: () => describeRowAction(org, { slotId: row.id, revision: opened.revision, name, description }),
       told: "asker",
       reread: true,
     });
@@ -31,6 +31,8 @@ export default function EditRowDialog({ row, onClose }: { row: AppRow; onClose: 
       title={`Rename or describe ${row.name}`}
       description="In every profile of this app."
       verb="Update"
+      dirty={name !== opened.name || description !== opened.description}
+      subject={opened.name}
       submit={submit}
       onClose={onClose}
     >

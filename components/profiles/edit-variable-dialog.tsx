@@ -20,7 +20,7 @@ export default function EditVariableDialog({
   const org = useOrg();
   const save = useProfileChange();
   // As it was when this opened: whoever changed it meanwhile is not overwritten.
-  const [revision] = useState(variable.revision);
+  const [opened] = useState(variable);
   const [name, setName] = useState(variable.name);
   const [description, setDescription] = useState(variable.description);
   const [initial, setInitial] = useState(variable.initial ?? "");
@@ -31,7 +31,7 @@ export default function EditVariableDialog({
       send: () =>
         updateVariableAction(org, {
           variableId: variable.id,
-          revision,
+          revision: opened.revision,
           name,
           description,
           ...(!variable.secret && { initial: initial === "" ? null : initial }),
@@ -45,6 +45,8 @@ export default function EditVariableDialog({
       title={`Edit ${variable.name}`}
       description="For every profile of this app."
       verb="Update"
+      dirty={name !== opened.name || description !== opened.description || initial !== (opened.initial ?? "")}
+      subject={opened.name}
       submit={submit}
       onClose={onClose}
     >

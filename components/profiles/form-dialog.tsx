@@ -2,6 +2,7 @@
 
 import { type FormEvent, type ReactNode, useId, useRef, useState } from "react";
 import { focusFirstError } from "@/components/resources/focus-first-error";
+import { useDiscardQuestion } from "@/components/resources/use-discard-question";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { Result } from "@/lib/result";
@@ -13,6 +14,10 @@ type Props = {
   description?: string;
   /** On the button that saves. */
   verb: string;
+  /** What was typed is more than what stood there: leaving asks first. */
+  dirty: boolean;
+  /** What the changes are to, in that question: "this variable". */
+  subject: string;
   /** Closes the dialog once it is done; a refusal is shown at its fields, or below them. */
   submit: () => Promise<Result<unknown>>;
   onClose: () => void;
@@ -21,11 +26,14 @@ type Props = {
 };
 
 /** A form of a few fields over the page. It stays, with what was typed, until it is saved or left. */
-export function FormDialog({ title, description, verb, submit, onClose, children }: Props) {
+export function FormDialog({ title, description, verb, dirty, subject, submit, onClose, children }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const id = useId();
   const [pending, setPending] = useState(false);
   const [errors, setErrors] = useState<Errors>({});
+  const { question, askToLeave } = useDiscardQuestion(dirty, subject);
+  // What is below may be a changed form too; only this one is left.
+  const leave = () => (dirty ? askToLeave(onClose) : onClose());
 
   async function save(event: FormEvent) {
     event.preventDefault();
@@ -43,12 +51,12 @@ export function FormDialog({ title, description, verb, submit, onClose, children
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(open) => !open && leave()}
       title={title}
       description={description}
       foot={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={leave}>Cancel</Button>
           <Button type="submit" form={id} variant="primary" pending={pending}>
             {verb}
           </Button>
@@ -69,6 +77,7 @@ export function FormDialog({ title, description, verb, submit, onClose, children
           </p>
         )}
       </form>
+      {question}
     </Dialog>
   );
 }

@@ -1,15 +1,13 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useId, useRef, useState } from "react";
+import { useState } from "react";
 import { EnvironmentMark } from "@/components/console/environment-mark";
 import { EnvironmentSelect } from "@/components/console/environment-select";
 import { useEnvironment } from "@/components/console/use-environment";
 import { can, useMe, useOrg } from "@/components/console/use-me";
-import { focusFirstError } from "@/components/resources/focus-first-error";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { FormDialog } from "@/components/profiles/form-dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select, type SelectOption } from "@/components/ui/select";
@@ -19,7 +17,7 @@ import { applicationsKey } from "@/lib/apps/query-options";
 import { consoleHref } from "@/lib/console-href";
 import { createProfileAction } from "@/lib/profiles/actions";
 import type { ProfileSummary } from "@/lib/profiles/schema";
-import type { ResultError } from "@/lib/result";
+import type { Result } from "@/lib/result";
 
 const BLANK = "blank";
 
@@ -38,8 +36,6 @@ export default function NewProfileDialog({ app, profiles, from, onClose }: Props
   const here = useEnvironment();
   const router = useRouter();
   const client = useQueryClient();
-  const form = useRef<HTMLFormElement>(null);
-  const id = useId();
   const reasons: Record<string, string> = {};
   for (const place of me.environments) {
     if (!can(me, "profile:create", { environmentId: place.id }))
@@ -49,39 +45,26 @@ export default function NewProfileDialog({ app, profiles, from, onClose }: Props
   const [name, setName] = useState("");
   const [source, setSource] = useState(BLANK);
   const [envKey, setEnvKey] = useState(offered && !reasons[offered.key] ? offered.key : null);
-  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
-  const [refusal, setRefusal] = useState<ResultError | null>(null);
   const environment = me.environments.find(({ key }) => key === envKey);
   const taken = profiles.find(({ id: each }) => each === source);
 
-  const create = useMutation({
-    mutationFn: (environmentId: string) =>
-      answerOf(
-        createProfileAction(org, { application: app.id, environmentId, name, from: taken?.id ?? null }),
-      ),
-    async onSuccess(result) {
-      if (!result.ok) {
-        setErrors(result.error.fields ?? {});
-        setRefusal(result.error);
-        return focusFirstError(form);
-      }
-      onClose();
-      router.push(
-        consoleHref(org, `/apps/${app.key}/settings`, environment?.key, { profile: result.data.key }),
-      );
-      await client.invalidateQueries({ queryKey: applicationsKey(org), refetchType: "none" });
-    },
-  });
-
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    event.stopPropagation();
-    if (create.isPending) return;
-    setErrors({});
-    setRefusal(null);
-    if (environment) return create.mutate(environment.id);
-    setErrors({ environmentId: "Choose an environment." });
-    focusFirstError(form);
+  async function submit(): Promise<Result<unknown>> {
+    if (!environment) {
+      const message = "Choose an environment.";
+      return { ok: false, error: { code: "invalid", message, fields: { environmentId: message } } };
+    }
+    const result = await answerOf(
+      createProfileAction(org, {
+        application: app.id,
+        environmentId: environment.id,
+        name,
+        from: taken?.id ?? null,
+      }),
+    );
+    if (!result.ok) return result;
+    router.push(consoleHref(org, `/apps/${app.key}/settings`, environment.key, { profile: result.data.key }));
+    void client.invalidateQueries({ queryKey: applicationsKey(org), refetchType: "none" });
+    return result;
   }
 
   const sources: SelectOption<string>[] = [
@@ -97,41 +80,33 @@ export default function NewProfileDialog({ app, profiles, from, onClose }: Props
     }),
   ];
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title={`New profile of ${app.name}`}
-      foot={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={id} variant="primary" pending={create.isPending}>
-            Create profile
-          </Button>
-        </>
-      }
+      verb="Create profile"
+      dirty={name !== ""}
+      subject="this profile"
+      submit={submit}
+      onClose={onClose}
     >
-      <form ref={form} id={id} noValidate onSubmit={submit} className="flex flex-col gap-4 pt-2">
-        <Field label="Profile Name" required error={errors.name}>
-          <Input value={name} onValueChange={(next) => setName(next)} />
-        </Field>
-        <Field label="Environment" required error={errors.environmentId}>
-          <EnvironmentSelect
-            environments={me.environments}
-            value={envKey}
-            onValueChange={(key) => setEnvKey(key)}
-            reasons={reasons}
-          />
-        </Field>
-        <Field label="Begin from" help={alongText(taken, environment)}>
-          <Select options={sources} value={source} onValueChange={(next) => setSource(next)} />
-        </Field>
-        {refusal && !refusal.fields && (
-          <p role="alert" className="text-body text-error">
-            {refusal.message}
-          </p>
-        )}
-      </form>
-    </Dialog>
+      {(errors) => (
+        <>
+          <Field label="Profile Name" required error={errors.name}>
+            <Input value={name} onValueChange={(next) => setName(next)} />
+          </Field>
+          <Field label="Environment" required error={errors.environmentId}>
+            <EnvironmentSelect
+              environments={me.environments}
+              value={envKey}
+              onValueChange={(key) => setEnvKey(key)}
+              reasons={reasons}
+            />
+          </Field>
+          <Field label="Begin from" help={alongText(taken, environment)}>
+            <Select options={sources} value={source} onValueChange={(next) => setSource(next)} />
+          </Field>
+        </>
+      )}
+    </FormDialog>
   );
 }
 
