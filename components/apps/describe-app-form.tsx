@@ -2,7 +2,6 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { AppWindow, ChevronRight, Settings2 } from "lucide-react";
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import { type FormEvent, useRef, useState } from "react";
 import { applicationReason } from "@/components/apps/application-reasons";
@@ -16,6 +15,7 @@ import { sendOnModEnter } from "@/components/resources/use-submit-keys";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { onDemand } from "@/components/ui/on-demand";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { answerOf } from "@/lib/answer-of";
@@ -25,7 +25,7 @@ import { applicationsKey } from "@/lib/apps/query-options";
 import { consoleHref } from "@/lib/console-href";
 import type { ResultError } from "@/lib/result";
 
-const DeleteApp = dynamic(() => import("@/components/apps/delete-app"));
+const DeleteApp = onDemand(() => import("@/components/apps/delete-app"));
 
 /** What an app is called and what it is for; the way to its settings. */
 export function DescribeAppForm({ app, onClose }: { app: ApplicationDetail; onClose: () => void }) {

@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useQueryState } from "nuqs";
 import { useRef } from "react";
 import { CreateNew } from "@/components/console/create-new";
@@ -11,10 +10,10 @@ import { can, useMe } from "@/components/console/use-me";
 import { useSingleKey } from "@/components/console/use-single-key";
 import { ContentsTable } from "@/components/environments/contents-table";
 import { EnvironmentsTable } from "@/components/environments/environments-table";
+import { onDemand } from "@/components/ui/on-demand";
 import { environmentsSearch, NEW } from "@/lib/environments/search-params";
 
-const loadInspector = () => import("@/components/environments/environment-inspector");
-const EnvironmentInspector = dynamic(loadInspector);
+const EnvironmentInspector = onDemand(() => import("@/components/environments/environment-inspector"));
 
 /** Settings > Environments: what they are, in which order, and what lives where. */
 export function EnvironmentsPage() {
@@ -42,7 +41,7 @@ export function EnvironmentsPage() {
           quiet={inspect !== null}
           reason={reason}
           onCreate={() => open(NEW)}
-          onNear={loadInspector}
+          onNear={EnvironmentInspector.near}
         />
       }
       inspector={

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
 import { applicationReason } from "@/components/apps/application-reasons";
 import { askToLeave } from "@/components/console/leaving";
@@ -21,6 +20,7 @@ import { RefusalNotice } from "@/components/profiles/refusal-notice";
 import { rememberProfile } from "@/components/profiles/remember-profile";
 import { VariablesCard } from "@/components/profiles/variables-card";
 import { ErrorState } from "@/components/ui/error-state";
+import { onDemand } from "@/components/ui/on-demand";
 import { Skeleton } from "@/components/ui/skeleton";
 import { viewOnlyReason } from "@/lib/access/describe";
 import { consoleHref } from "@/lib/console-href";
@@ -28,7 +28,7 @@ import { appSettingsOptions, type SettingsAsked } from "@/lib/profiles/query-opt
 import type { AppSettings as Settings } from "@/lib/profiles/schema";
 import type { ResultError } from "@/lib/result";
 
-const NewAccountPane = dynamic(() => import("@/components/profiles/new-account-pane"));
+const NewAccountPane = onDemand(() => import("@/components/profiles/new-account-pane"));
 
 /** What an app may use in one environment: the settings of one of its profiles. */
 export function AppSettings({ asked }: { asked: SettingsAsked }) {

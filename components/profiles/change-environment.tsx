@@ -1,13 +1,13 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useMe } from "@/components/console/use-me";
 import type { MovedProfile } from "@/components/profiles/use-undo-switch";
 import { afterFocus } from "@/components/ui/after-focus";
+import { onDemand } from "@/components/ui/on-demand";
 import type { Environment } from "@/lib/environments/schema";
 
-const ChangeEnvironmentDialog = dynamic(() => import("@/components/profiles/change-environment-dialog"));
+const ChangeEnvironmentDialog = onDemand(() => import("@/components/profiles/change-environment-dialog"));
 
 export type Moving = {
   application: { key: string; name: string };

@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useOrg } from "@/components/console/use-me";
 import { AlignmentNotices } from "@/components/profiles/alignment-notices";
@@ -14,12 +13,13 @@ import { Button } from "@/components/ui/button";
 import { CaptionCard } from "@/components/ui/caption-card";
 import { CardFoot } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
+import { onDemand } from "@/components/ui/on-demand";
 import { Select } from "@/components/ui/select";
 import { updateProfileAction } from "@/lib/profiles/actions";
 import type { Language } from "@/lib/profiles/choices";
 import type { ProfileDetail } from "@/lib/profiles/schema";
 
-const DeleteProfile = dynamic(() => import("@/components/profiles/delete-profile"));
+const DeleteProfile = onDemand(() => import("@/components/profiles/delete-profile"));
 
 type Settings = {
   name?: string;

@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useOrg } from "@/components/console/use-me";
 import { AccountField } from "@/components/profiles/account-field";
@@ -10,14 +9,15 @@ import { useProfileChange } from "@/components/profiles/use-profile-change";
 import { FacetIcon } from "@/components/resources/facet-icon";
 import { Badge } from "@/components/ui/badge";
 import type { MenuEntry } from "@/components/ui/menu-entries";
+import { onDemand } from "@/components/ui/on-demand";
 import { RowMenu } from "@/components/ui/row-menu";
 import { acceptsLabel } from "@/lib/apps/accepts";
 import { restrictRowAction } from "@/lib/apps/actions";
 import type { AppRow } from "@/lib/profiles/schema";
 
-const EditRowDialog = dynamic(() => import("@/components/profiles/edit-row-dialog"));
-const AcceptsDialog = dynamic(() => import("@/components/profiles/accepts-dialog"));
-const RemoveRow = dynamic(() => import("@/components/profiles/remove-row"));
+const EditRowDialog = onDemand(() => import("@/components/profiles/edit-row-dialog"));
+const AcceptsDialog = onDemand(() => import("@/components/profiles/accepts-dialog"));
+const RemoveRow = onDemand(() => import("@/components/profiles/remove-row"));
 
 /** One service that the app needs: what it is called and what for, and this profile's account. */
 export function IntegrationRow({ row }: { row: AppRow }) {

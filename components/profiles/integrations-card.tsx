@@ -1,7 +1,6 @@
 "use client";
 
 import { Clock, Plus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { ResourcePickerButton } from "@/components/console/resource-picker";
 import { useOrg } from "@/components/console/use-me";
@@ -10,11 +9,12 @@ import { useOpenSettings } from "@/components/profiles/open-settings";
 import { useProfileChange } from "@/components/profiles/use-profile-change";
 import { CaptionCard } from "@/components/ui/caption-card";
 import { CardFoot } from "@/components/ui/card";
+import { onDemand } from "@/components/ui/on-demand";
 import { toast } from "@/components/ui/toast";
 import { addRowAction, removeRowAction } from "@/lib/apps/actions";
 import type { ResourceSummary } from "@/lib/resources/schema";
 
-const AddIntegrationDialog = dynamic(() => import("@/components/profiles/add-integration-dialog"));
+const AddIntegrationDialog = onDemand(() => import("@/components/profiles/add-integration-dialog"));
 
 /** The services that the app needs, and the account that this profile uses for each. */
 export function IntegrationsCard() {

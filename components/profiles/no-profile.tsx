@@ -1,7 +1,6 @@
 "use client";
 
 import { Layers, Plus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { EnvironmentMark } from "@/components/console/environment-mark";
 import { useMe, useOrg } from "@/components/console/use-me";
@@ -9,11 +8,12 @@ import { useProfileCreateReason } from "@/components/profiles/use-profile-create
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { onDemand } from "@/components/ui/on-demand";
 import { consoleHref } from "@/lib/console-href";
 import type { Environment } from "@/lib/environments/schema";
 import type { AppSettings } from "@/lib/profiles/schema";
 
-const NewProfileDialog = dynamic(() => import("@/components/profiles/new-profile-dialog"));
+const NewProfileDialog = onDemand(() => import("@/components/profiles/new-profile-dialog"));
 
 type Props = {
   app: AppSettings["application"];

@@ -2,7 +2,6 @@
 
 import { clsx } from "clsx";
 import { ChevronsUpDown, Plus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { EnvironmentMark } from "@/components/console/environment-mark";
@@ -14,9 +13,10 @@ import { lineFace } from "@/components/ui/control-face";
 import { IconButton } from "@/components/ui/icon-button";
 import { MenuButton } from "@/components/ui/menu-button";
 import type { MenuOption } from "@/components/ui/menu-entries";
+import { onDemand } from "@/components/ui/on-demand";
 import { consoleHref } from "@/lib/console-href";
 
-const NewProfileDialog = dynamic(() => import("@/components/profiles/new-profile-dialog"));
+const NewProfileDialog = onDemand(() => import("@/components/profiles/new-profile-dialog"));
 
 /** The app's name, and beside it the profile that the page is open on. */
 export function ProfileHeading() {

@@ -1,7 +1,6 @@
 "use client";
 
 import { KeyRound } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useOrg } from "@/components/console/use-me";
 import { useOpenSettings } from "@/components/profiles/open-settings";
@@ -9,12 +8,13 @@ import { PlainValue } from "@/components/profiles/plain-value";
 import { SecretValue } from "@/components/profiles/secret-value";
 import { useProfileChange } from "@/components/profiles/use-profile-change";
 import type { MenuEntry } from "@/components/ui/menu-entries";
+import { onDemand } from "@/components/ui/on-demand";
 import { RowMenu } from "@/components/ui/row-menu";
 import { setVariableAction } from "@/lib/profiles/actions";
 import type { AppVariable } from "@/lib/profiles/schema";
 
-const EditVariableDialog = dynamic(() => import("@/components/profiles/edit-variable-dialog"));
-const RemoveVariable = dynamic(() => import("@/components/profiles/remove-variable"));
+const EditVariableDialog = onDemand(() => import("@/components/profiles/edit-variable-dialog"));
+const RemoveVariable = onDemand(() => import("@/components/profiles/remove-variable"));
 
 /** One variable: its name and what it is for at the left, this profile's value at the right. */
 export function VariableRow({ variable }: { variable: AppVariable }) {

@@ -1,15 +1,15 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useOpenSettings } from "@/components/profiles/open-settings";
 import { VariableRow } from "@/components/profiles/variable-row";
 import { Button } from "@/components/ui/button";
 import { CaptionCard } from "@/components/ui/caption-card";
 import { CardFoot } from "@/components/ui/card";
+import { onDemand } from "@/components/ui/on-demand";
 
-const AddVariableDialog = dynamic(() => import("@/components/profiles/add-variable-dialog"));
+const AddVariableDialog = onDemand(() => import("@/components/profiles/add-variable-dialog"));
 
 /** The values that the app reads by name, as this profile has them. */
 export function VariablesCard() {

@@ -1,7 +1,6 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useRef } from "react";
 import { CreateNew } from "@/components/console/create-new";
 import { askToLeave } from "@/components/console/leaving";
@@ -15,6 +14,7 @@ import { useFollowCounterpart } from "@/components/resources/use-follow-counterp
 import { useResourceSearch } from "@/components/resources/use-resource-search";
 import { useShowResource } from "@/components/resources/use-show-resource";
 import { EmptyState } from "@/components/ui/empty-state";
+import { onDemand } from "@/components/ui/on-demand";
 import { toast } from "@/components/ui/toast";
 import { roleNames, viewOnlyReason } from "@/lib/access/describe";
 import { faceOf, type KindId } from "@/lib/kinds/faces";
@@ -22,8 +22,7 @@ import { resourceListOptions } from "@/lib/resources/query-options";
 import type { Resource } from "@/lib/resources/schema";
 import { NEW } from "@/lib/resources/search-params";
 
-const loadInspector = () => import("@/components/resources/resource-inspector");
-const ResourceInspector = dynamic(loadInspector);
+const ResourceInspector = onDemand(() => import("@/components/resources/resource-inspector"));
 
 /** The list of one kind, and what is inspected of it. */
 export function ResourcesPage({ kind, section }: { kind: KindId; section: string }) {
@@ -72,7 +71,7 @@ export function ResourcesPage({ kind, section }: { kind: KindId; section: string
           quiet={inspect !== null || empty}
           reason={reason}
           onCreate={create}
-          onNear={loadInspector}
+          onNear={ResourceInspector.near}
         />
       }
       inspector={

@@ -1,10 +1,10 @@
 "use client";
 
-import { type ComponentProps, lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import { type ComponentProps, type ReactNode, useRef, useState } from "react";
 import type { MenuEntry } from "@/components/ui/menu-entries";
+import { onDemand } from "@/components/ui/on-demand";
 
-const loadPopup = () => import("@/components/ui/menu-popup");
-const MenuPopup = lazy(loadPopup);
+const MenuPopup = onDemand(() => import("@/components/ui/menu-popup"));
 
 type Props = Omit<ComponentProps<"button">, "onClick" | "ref"> & {
   entries: readonly MenuEntry[];
@@ -28,8 +28,8 @@ export function MenuButton({ entries, children, side = "bottom", align = "start"
         ref={anchor}
         aria-haspopup="menu"
         aria-expanded={open}
-        onPointerEnter={loadPopup}
-        onFocus={loadPopup}
+        onPointerEnter={MenuPopup.near}
+        onFocus={MenuPopup.near}
         onClick={() => setOpen(!open)}
         onKeyDown={(event) => {
           if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
@@ -40,16 +40,14 @@ export function MenuButton({ entries, children, side = "bottom", align = "start"
         {children}
       </button>
       {open && (
-        <Suspense fallback={null}>
-          <MenuPopup
-            label={rest["aria-label"]}
-            entries={entries}
-            anchor={anchor}
-            side={side}
-            align={align}
-            onClose={() => setOpen(false)}
-          />
-        </Suspense>
+        <MenuPopup
+          label={rest["aria-label"]}
+          entries={entries}
+          anchor={anchor}
+          side={side}
+          align={align}
+          onClose={() => setOpen(false)}
+        />
       )}
     </>
   );

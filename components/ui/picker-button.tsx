@@ -1,12 +1,12 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { ButtonVariant } from "@/components/ui/button-face";
+import { onDemand } from "@/components/ui/on-demand";
 import type { PickerContent } from "@/components/ui/picker-entries";
 
-const loadPopup = () => import("@/components/ui/picker-popup");
-const PickerPopup = lazy(loadPopup);
+const PickerPopup = onDemand(() => import("@/components/ui/picker-popup"));
 
 type Props = PickerContent & {
   /** The verb on the button, and the name of the list. */
@@ -32,8 +32,8 @@ export function PickerButton({ label, onValueChange, icon, variant, reason, onOp
         reason={reason}
         aria-haspopup="dialog"
         aria-expanded={open}
-        onPointerOver={loadPopup}
-        onFocusCapture={loadPopup}
+        onPointerOver={PickerPopup.near}
+        onFocusCapture={PickerPopup.near}
         onClick={() => {
           if (!open) onOpen?.();
           setOpen(!open);
@@ -42,16 +42,14 @@ export function PickerButton({ label, onValueChange, icon, variant, reason, onOp
         {label}
       </Button>
       {open && (
-        <Suspense fallback={null}>
-          <PickerPopup
-            {...content}
-            label={label}
-            value={null}
-            anchor={anchor}
-            onValueChange={onValueChange}
-            onClose={() => setOpen(false)}
-          />
-        </Suspense>
+        <PickerPopup
+          {...content}
+          label={label}
+          value={null}
+          anchor={anchor}
+          onValueChange={onValueChange}
+          onClose={() => setOpen(false)}
+        />
       )}
     </>
   );

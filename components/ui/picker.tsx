@@ -2,14 +2,14 @@
 
 import { clsx } from "clsx";
 import { ChevronsUpDown } from "lucide-react";
-import { lazy, type MouseEvent, type ReactNode, Suspense, useRef, useState } from "react";
+import { type MouseEvent, type ReactNode, useRef, useState } from "react";
 import { lineFace } from "@/components/ui/control-face";
 import { useFieldAttributes } from "@/components/ui/field-context";
+import { onDemand } from "@/components/ui/on-demand";
 import type { PickerContent } from "@/components/ui/picker-entries";
 import { useTooltip } from "@/components/ui/use-tooltip";
 
-const loadPopup = () => import("@/components/ui/picker-popup");
-const PickerPopup = lazy(loadPopup);
+const PickerPopup = onDemand(() => import("@/components/ui/picker-popup"));
 
 type Props = PickerContent & {
   /** Its accessible name; the chosen entry is added to it. */
@@ -74,8 +74,8 @@ export function Picker({
         aria-controls={open ? `${id ?? label}-list` : undefined}
         aria-invalid={invalid || undefined}
         aria-disabled={reason ? true : undefined}
-        onPointerOver={loadPopup}
-        onFocusCapture={loadPopup}
+        onPointerOver={PickerPopup.near}
+        onFocusCapture={PickerPopup.near}
         onClick={press}
         onKeyDown={(event) => {
           if (reason || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
@@ -92,17 +92,15 @@ export function Picker({
       </button>
       {tip}
       {open && (
-        <Suspense fallback={null}>
-          <PickerPopup
-            {...content}
-            id={`${id ?? label}-list`}
-            label={label}
-            value={value}
-            anchor={anchor}
-            onValueChange={onValueChange}
-            onClose={() => setOpen(false)}
-          />
-        </Suspense>
+        <PickerPopup
+          {...content}
+          id={`${id ?? label}-list`}
+          label={label}
+          value={value}
+          anchor={anchor}
+          onValueChange={onValueChange}
+          onClose={() => setOpen(false)}
+        />
       )}
     </>
   );

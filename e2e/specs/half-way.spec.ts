@@ -43,12 +43,24 @@ test("what was typed half-way is there until its person lets go of it", async ({
   await expect(page).toHaveURL(`/${org.slug}${connectedAccounts.path}?env=dev`);
 });
 
-test("Back from an app just made leads to the list", async ({ page, org, signIn }) => {
+test("Back from an app just made leads to the list", async ({ page, context, org, signIn }) => {
   await signIn(page, org.people.developer);
   await page.keyboard.press("c");
   await page.getByLabel("App Name").fill("Ledger Sync");
   await page.keyboard.press("Control+Enter");
   await expect(page).toHaveURL(/\/apps\/ledger-sync\/settings\?env=dev/);
+
+  // A dialog whose code could not be fetched leaves the page as it is, and opens once it can be.
+  const add = page.getByRole("button", { name: "Add variable" });
+  await context.setOffline(true);
+  await add.click();
+  await expect(page.getByText("That couldn't be loaded.")).toBeVisible();
+  await context.setOffline(false);
+  await add.click();
+  const dialog = page.getByRole("dialog", { name: "Add variable" });
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(dialog).toBeHidden();
+
   await back(page);
   await expect(page).toHaveURL(`/${org.slug}/apps?env=dev`);
   await expect(page.getByRole("link", { name: "Ledger Sync" })).toBeVisible();
