@@ -8,6 +8,7 @@ import { createGate, type Gate, type Handler } from "@/lib/server/gate";
 import { problem } from "@/lib/server/gate-problem";
 import { captureConsole, createLog } from "@/lib/server/log";
 import { recordAnswer } from "@/lib/server/log-answer";
+import { keepMetrics, metrics } from "@/lib/server/metrics-kept";
 import { type Database, openDatabase, settingsOrMistakes } from "./database";
 
 const dev = process.argv.includes("--dev");
@@ -22,6 +23,8 @@ let opening: Promise<Database> | undefined;
 
 // The supervisor decides: Ctrl-C reaches this process as well.
 process.on("SIGINT", () => {});
+// Whoever read the log may be gone; what runs goes on.
+process.stdout.on("error", () => {});
 process.on("SIGTERM", () => void stop(0));
 process.on("message", (message) => {
   if (message === "stop") void stop(0);
@@ -45,7 +48,10 @@ async function serve(current: Settings): Promise<void> {
   const log = createLog({ format, level: current.logLevel, write: (line) => process.stdout.write(line) });
   gate = createGate((request, response) => handle(request, response), {
     ...current,
-    onAnswer: (answered) => recordAnswer(log, format, answered),
+    onAnswer(answered) {
+      recordAnswer(log, format, answered);
+      metrics()?.answered(answered);
+    },
   });
   const port = await listen(gate, current.port);
   // What stops it from starting is told to the person who starts it; from here on it is for the log.
@@ -58,6 +64,7 @@ async function serve(current: Settings): Promise<void> {
     await watchDatabase(embedded, current.dataDir);
   }
   nameForSignIn(current);
+  if (current.metricsToken) keepMetrics((await import("@/lib/server/metrics")).createMetrics());
 
   app = next({ dev, dir: process.cwd(), hostname: "localhost", port, httpServer: gate.server });
   await app.prepare();

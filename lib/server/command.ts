@@ -6,6 +6,7 @@ import type { Result } from "@/lib/result";
 import type { Context } from "./context";
 import { isTransient, loggable, refusalOf } from "./database-errors";
 import { changedSince, moved, Refusal } from "./errors";
+import { metrics } from "./metrics-kept";
 import { parseInput } from "./parse";
 import { running } from "./request-running";
 import { checkNeed, type Need, type Scope, type WriteScope, writeScope } from "./scope";
@@ -40,6 +41,16 @@ export function command<S extends z.ZodType, L, R>(declaration: Command<S, L, R>
  * Answers what is expected as a failure in plain words; what is not is logged with an id. Never throws.
  */
 export async function runCommand<S extends z.ZodType, L, R>(
+  declaration: Command<S, L, R>,
+  context: Context,
+  raw: unknown,
+): Promise<Result<R>> {
+  const result = await resultOf(declaration, context, raw);
+  metrics()?.commanded(declaration.name, result.ok ? "done" : result.error.code);
+  return result;
+}
+
+async function resultOf<S extends z.ZodType, L, R>(
   declaration: Command<S, L, R>,
   context: Context,
   raw: unknown,

@@ -42,6 +42,7 @@ describe("settings", () => {
       BULKHEAD_LICENCE_CONTACT: "sales@example.com",
       BULKHEAD_LOG: "JSON",
       BULKHEAD_LOG_LEVEL: "warn",
+      BULKHEAD_METRICS_TOKEN: "m".repeat(32),
     });
     expect(given).toEqual({
       dataDir: BULKHEAD_DATA_DIR,
@@ -56,6 +57,7 @@ describe("settings", () => {
       licenceContact: "sales@example.com",
       logFormat: "json",
       logLevel: "warn",
+      metricsToken: "m".repeat(32),
     });
     expect(readdirSync(BULKHEAD_DATA_DIR)).toEqual([]);
   });
@@ -73,6 +75,7 @@ describe("settings", () => {
     ["BULKHEAD_TRUSTED_PROXIES", "10.0.0.0/8,,"],
     ["BULKHEAD_TRUSTED_PROXIES", "proxy.internal"],
     ["BULKHEAD_LOG", "xml"],
+    ["BULKHEAD_METRICS_TOKEN", "hunter2"],
     ["BULKHEAD_LOG_LEVEL", "loud"],
     ["BULKHEAD_PROVIDER_ORIGINS", "{"],
     ["BULKHEAD_PROVIDER_ORIGINS", "[]"],

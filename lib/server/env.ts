@@ -25,6 +25,8 @@ export type Settings = Readonly<{
   /** Unset: as a person or a program reads it. */
   logFormat?: LogFormat;
   logLevel: LogLevel;
+  /** What shows that one may read the metrics; unset: there are none. */
+  metricsToken?: string;
 }>;
 
 /** Every mistake in the settings, a sentence each. */
@@ -59,7 +61,7 @@ export function readSettings(environment: Environment): Settings {
     return attempt(() => parse(keptSecret(full)), full, mistakes);
   };
   const masterKey = given.masterKey ?? kept("master-key", parseMasterKey);
-  const authSecret = given.authSecret ?? kept("auth-secret", parseAuthSecret);
+  const authSecret = given.authSecret ?? kept("auth-secret", parseLongSecret);
   if (masterKey === undefined || authSecret === undefined) throw new SettingsError(mistakes);
   return Object.freeze({ ...given, masterKey, authSecret });
 }
@@ -84,9 +86,10 @@ export function readGiven(environment: Environment): GivenSettings {
     providerOrigins: read("BULKHEAD_PROVIDER_ORIGINS", parseProviderOrigins, {}),
     licenceContact: value("BULKHEAD_LICENCE_CONTACT"),
     logFormat: read<LogFormat | undefined>("BULKHEAD_LOG", oneOf(LOG_FORMATS), undefined),
+    metricsToken: read<string | undefined>("BULKHEAD_METRICS_TOKEN", parseLongSecret, undefined),
     logLevel: read("BULKHEAD_LOG_LEVEL", oneOf(LOG_LEVELS), "info"),
     masterKey: read<Buffer | undefined>("BULKHEAD_MASTER_KEY", parseMasterKey, undefined),
-    authSecret: read<string | undefined>("AUTH_SECRET", parseAuthSecret, undefined),
+    authSecret: read<string | undefined>("AUTH_SECRET", parseLongSecret, undefined),
   };
   if (mistakes.length > 0) throw new SettingsError(mistakes);
   return given;
@@ -182,7 +185,7 @@ export function parseMasterKey(text: string): Buffer {
   throw new Error("must be 32 bytes in base64: make one with `openssl rand -base64 32`.");
 }
 
-function parseAuthSecret(text: string): string {
+function parseLongSecret(text: string): string {
   if (text.length >= 32) return text;
   throw new Error("must have at least 32 characters: make one with `openssl rand -base64 32`.");
 }

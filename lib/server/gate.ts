@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { bufferBody, declaresTooMuch } from "./gate-body";
+import { METHODS } from "./gate-methods";
 import { createOriginOf, type Seen } from "./gate-origin";
 import { problem, problemText } from "./gate-problem";
 import { type Running, runAs } from "./request-running";
@@ -40,7 +41,6 @@ export type Gate = {
   close(graceMs: number): Promise<void>;
 };
 
-const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 // What injected markup could still do where scripts are escaped: frame, re-base links, send a form elsewhere, embed.
 const CONTENT_POLICY = "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 const READS = ["GET", "HEAD", "OPTIONS"];
