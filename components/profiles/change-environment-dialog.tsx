@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useOrg } from "@/components/console/use-me";
+import { aboutMove, aboutProfile } from "@/components/profiles/about";
 import type { Moving } from "@/components/profiles/change-environment";
 import { SwitchChoices } from "@/components/profiles/switch-choices";
 import { SwitchVariables } from "@/components/profiles/switch-variables";
@@ -12,7 +13,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
-import { toast } from "@/components/ui/toast";
+import { toast, withdrawToasts } from "@/components/ui/toast";
 import { answerOf } from "@/lib/answer-of";
 import { applicationsKey } from "@/lib/apps/query-options";
 import { consoleHref } from "@/lib/console-href";
@@ -46,8 +47,9 @@ export default function ChangeEnvironmentDialog({ application, profile, from, to
       if (!result.ok) return;
       onClose();
       const moved = { ...profile, environmentId: to.id, revision: result.data.revision };
+      withdrawToasts(aboutProfile(profile.id));
       toast({
-        about: `environment of ${profile.id}`,
+        about: aboutMove(profile.id),
         text: `${profile.name} of ${application.name} works in ${to.name} now.`,
         act: {
           label: "Undo",

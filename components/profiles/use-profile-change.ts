@@ -2,7 +2,9 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useOrg } from "@/components/console/use-me";
+import { aboutMove } from "@/components/profiles/about";
 import { useOpenSettings } from "@/components/profiles/open-settings";
+import { withdrawToasts } from "@/components/ui/toast";
 import { answerOf } from "@/lib/answer-of";
 import { applicationsKey } from "@/lib/apps/query-options";
 import { appSettingsOptions } from "@/lib/profiles/query-options";
@@ -66,8 +68,11 @@ export function useProfileChange() {
     }
     if (kept) show(kept);
     const next = shared ? null : result.data?.revision;
-    // Undo is good for the profile as it stood.
-    if (next) show((profile) => ({ ...profile, revision: next, undo: null }));
+    // Undo is good for the profile as it stood: it goes, wherever it is offered.
+    if (next) {
+      show((profile) => ({ ...profile, revision: next, undo: null }));
+      withdrawToasts(aboutMove(profileId));
+    }
     if (reread) await client.invalidateQueries({ queryKey });
     const here = JSON.stringify(queryKey);
     void client.invalidateQueries({

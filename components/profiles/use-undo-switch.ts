@@ -3,7 +3,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useOrg } from "@/components/console/use-me";
-import { toast } from "@/components/ui/toast";
+import { aboutMove, aboutProfile } from "@/components/profiles/about";
+import { toast, withdrawToasts } from "@/components/ui/toast";
 import { answerOf } from "@/lib/answer-of";
 import { applicationsKey } from "@/lib/apps/query-options";
 import { consoleHref } from "@/lib/console-href";
@@ -37,9 +38,10 @@ export function useUndoSwitch() {
       ),
     async onSuccess(result, { application, profile, back, stay }) {
       if (!result.ok) return toast({ text: result.error.message });
+      withdrawToasts(aboutProfile(profile.id));
       toast({
         text: `${profile.name} of ${application.name} is back in ${back.name}.`,
-        about: `environment of ${profile.id}`,
+        about: aboutMove(profile.id),
       });
       if (!stay) {
         router.push(

@@ -11,25 +11,35 @@ const manager = Toast.createToastManager();
 // What a message is about → the toast that says it.
 const said = new Map<string, string>();
 
+function close(isAbout: (about: string) => boolean): void {
+  for (const [about, id] of [...said]) {
+    if (!isAbout(about)) continue;
+    manager.close(id);
+    said.delete(about);
+  }
+}
+
 /** Shows what `toast()` says; stands once in the page. Load it after the page, it is never needed first. */
 export default function Toaster() {
   useEffect(
     () =>
-      listenToToasts(({ text, act, stays, about }) => {
-        const before = about && said.get(about);
-        if (before) manager.close(before);
-        const id = manager.add({
-          title: text,
-          timeout: stays ?? (act ? 10_000 : 5_000),
-          actionProps: act && {
-            children: act.label,
-            onClick() {
-              act.onSelect();
-              manager.close(id);
+      listenToToasts({
+        show({ text, act, stays, about }) {
+          if (about) close((each) => each === about);
+          const id = manager.add({
+            title: text,
+            timeout: stays ?? (act ? 10_000 : 5_000),
+            actionProps: act && {
+              children: act.label,
+              onClick() {
+                act.onSelect();
+                manager.close(id);
+              },
             },
-          },
-        });
-        if (about) said.set(about, id);
+          });
+          if (about) said.set(about, id);
+        },
+        withdraw: close,
       }),
     [],
   );

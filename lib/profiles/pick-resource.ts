@@ -10,7 +10,7 @@ import { loadProfile, type Profile, writeProfile } from "./load";
 import { requirePickable } from "./pickable";
 import { PickResourceInput } from "./schema";
 
-/** Picks a resource of the profile's environment for a row, or empties the row. */
+/** Picks a resource of the profile's environment for a row, or empties the row: for good, or to be chosen again. */
 export const pickResource = command({
   name: "profile.pick",
   input: PickResourceInput,
@@ -26,10 +26,8 @@ export const pickResource = command({
     const picked = input.resourceId
       ? await requirePickable(scope, slot, profile.environmentId, input.resourceId)
       : null;
-    const leftBehind = {
-      ...profile.leftBehind,
-      slots: profile.leftBehind.slots.filter((id) => id !== slot.id),
-    };
+    const others = profile.leftBehind.slots.filter((id) => id !== slot.id);
+    const leftBehind = { ...profile.leftBehind, slots: input.reselect ? [...others, slot.id] : others };
     const revision = await writeProfile(scope, profile, { leftBehind });
     const before = await pickedName(scope, profile, slot.id);
     await emptyRow(scope, profile, slot.id);

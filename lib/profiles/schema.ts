@@ -56,7 +56,18 @@ export const DeleteProfileInput = z.strictObject({
   confirmation: z.string({ error: "Type the profile's name." }).max(120).default(""),
 });
 
-export const PickResourceInput = z.strictObject({ ...seen, slotId: idInput, resourceId: idInput.nullable() });
+export const PickResourceInput = z
+  .strictObject({
+    ...seen,
+    slotId: idInput,
+    resourceId: idInput.nullable(),
+    /** Emptied to be chosen again, as it stood before a pick that is taken back. */
+    reselect: z.boolean({ error: "Say true or false." }).default(false),
+  })
+  .refine(({ resourceId, reselect }) => !(reselect && resourceId), {
+    error: "Only an empty row is to be chosen again.",
+    path: ["reselect"],
+  });
 
 export const SetVariableInput = z.strictObject({
   ...seen,

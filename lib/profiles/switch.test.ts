@@ -26,6 +26,7 @@ import {
 } from "@/lib/testing/apps";
 import { type Company, newCompany } from "@/lib/testing/company";
 import { idOf } from "@/lib/testing/organization";
+import { pickResource } from "./pick-resource";
 import { planSwitch } from "./plan-switch";
 import { switchEnvironment } from "./switch-environment";
 import { undoSwitch } from "./undo-switch";
@@ -210,6 +211,20 @@ describe("a move", () => {
     expect(rowOf(after, rows.lost)).toMatchObject({ picked: null, reselect: false, was: null });
     expect(variableOf(after, secretId)).toMatchObject({ isSet: true, enterAgain: false });
     expect(rowOf(after, rows.matched).reselect).toBe(true);
+  });
+
+  it("marks come back with a pick that is taken back, and with what it was", async () => {
+    await move(qa);
+    await pick(people.admin, app.key, "development", rows.lost, accounts.match.id);
+    const takenBack = { slotId: rows.lost, resourceId: null, reselect: true };
+    await done(runCommand(pickResource, people.admin, { ...seen(await profile()), ...takenBack }));
+    const after = await profile();
+    expect(rowOf(after, rows.lost)).toMatchObject({ picked: null, reselect: true, was: "Spare of Dev" });
+    // What is filled is not to be chosen again.
+    const both = { ...seen(after), ...takenBack, resourceId: accounts.match.id };
+    const { code, fields } = await refused(runCommand(pickResource, people.admin, both));
+    expect([code, fields]).toEqual(["invalid", { reselect: "Only an empty row is to be chosen again." }]);
+    expect(await profile()).toEqual(after);
   });
 
   it("hides where it was from who does not see that place, in settings and in history", async () => {
