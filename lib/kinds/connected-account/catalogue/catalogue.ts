@@ -1,4 +1,4 @@
-import { Cloud, Database, Globe, type LucideIcon, MessageSquareText } from "lucide-react";
+import { Cloud, CreditCard, Database, Globe, type LucideIcon, MessageSquareText } from "lucide-react";
 
 /** What a list shows of a catalogue entry. */
 export type EntryFace = {
@@ -42,6 +42,13 @@ export const catalogue = [
     category: "Telephony",
     description: "Send texts and place calls with the numbers of a Twilio account.",
     icon: MessageSquareText,
+  },
+  {
+    id: "stripe",
+    label: "Stripe",
+    category: "Payments",
+    description: "Take payments and manage customers with a Stripe account.",
+    icon: CreditCard,
   },
 ] as const satisfies readonly EntryFace[];
 

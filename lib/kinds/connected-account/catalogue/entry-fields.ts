@@ -2,6 +2,7 @@ import { type EntryId, isEntryId } from "@/lib/kinds/connected-account/catalogue
 import { httpApiFields } from "@/lib/kinds/connected-account/catalogue/http-api";
 import { postgresqlFields } from "@/lib/kinds/connected-account/catalogue/postgresql";
 import { salesforceFields } from "@/lib/kinds/connected-account/catalogue/salesforce";
+import { stripeFields } from "@/lib/kinds/connected-account/catalogue/stripe";
 import { twilioFields } from "@/lib/kinds/connected-account/catalogue/twilio";
 import type { Fields } from "@/lib/kinds/fields";
 
@@ -10,6 +11,7 @@ export const fieldsOf = {
   postgresql: postgresqlFields,
   salesforce: salesforceFields,
   twilio: twilioFields,
+  stripe: stripeFields,
 } as const satisfies Record<EntryId, Fields>;
 
 /** The fields of a catalogue entry, or undefined for an id that is not in the catalogue. */

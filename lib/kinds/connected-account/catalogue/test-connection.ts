@@ -22,6 +22,7 @@ const tests: { [Id in EntryId]: () => Promise<EntryTest<(typeof fieldsOf)[Id]>> 
   postgresql: async () => (await import("./postgresql.test-connection")).testPostgresql,
   salesforce: async () => (await import("./salesforce.test-connection")).testSalesforce,
   twilio: async () => (await import("./twilio.test-connection")).testTwilio,
+  stripe: async () => (await import("./stripe.test-connection")).testStripe,
 };
 
 async function find<Id extends EntryId>(

@@ -2,6 +2,7 @@ import type { EntryId } from "@/lib/kinds/connected-account/catalogue/catalogue"
 import { httpApiSubject } from "@/lib/kinds/connected-account/testing/http-api";
 import type { Provider } from "@/lib/kinds/connected-account/testing/provider";
 import { salesforceSubject } from "@/lib/kinds/connected-account/testing/salesforce";
+import { stripeSubject } from "@/lib/kinds/connected-account/testing/stripe";
 import { twilioSubject } from "@/lib/kinds/connected-account/testing/twilio";
 
 type Values = Readonly<Record<string, string>>;
@@ -35,6 +36,7 @@ const byEntry: Readonly<Record<Exclude<EntryId, "postgresql">, Subject>> = {
   "http-api": httpApiSubject,
   salesforce: salesforceSubject,
   twilio: twilioSubject,
+  stripe: stripeSubject,
 };
 
 export const subjects: readonly Subject[] = Object.values(byEntry);
