@@ -16,24 +16,19 @@ export type Home = { cluster: string; account: Account; note?: string };
 /** What a root start keeps outside of a checkout that others cannot enter. */
 export const SHARED_ROOT = "/var/lib/bulkhead";
 
+/** The cluster of a data directory, if there is one; looks only. */
+export async function findCluster(dataDir: string): Promise<string | undefined> {
+  if (!existsSync(dataDir)) return undefined;
+  const { own, noted } = await placesOf(dataDir);
+  return [own, noted].find((cluster) => existsSync(path.join(cluster, "PG_VERSION")));
+}
+
 /** The place and the owner of the cluster of a data directory. PostgreSQL refuses to run as root. */
 export async function findHome(dataDir: string): Promise<Home> {
-  const own = path.join(dataDir, "postgres");
+  const { own, shared, noted, note } = await placesOf(dataDir);
   if (process.getuid?.() !== 0) return { cluster: own, account: undefined };
-
-  const hash = createHash("sha256")
-    .update(await realpath(dataDir))
-    .digest("hex")
-    .slice(0, 16);
-  const shared = path.join(SHARED_ROOT, hash, "postgres");
-  // The folder's name comes from the data directory's: what was noted is found again after that one is moved.
-  const note = path.join(dataDir, "database-location");
-  const noted = await readFile(note, "utf8").then(
-    (text) => text.trim(),
-    () => shared,
-  );
-  for (const cluster of [own, noted]) {
-    if (!existsSync(path.join(cluster, "PG_VERSION"))) continue;
+  const cluster = await findCluster(dataDir);
+  if (cluster) {
     const owner = await stat(cluster);
     const account = owner.uid === 0 ? await postgresUser() : { uid: owner.uid, gid: owner.gid };
     if (!(await canEnter(account, cluster))) {
@@ -54,6 +49,24 @@ export async function findHome(dataDir: string): Promise<Home> {
   await mkdir(path.dirname(shared), { recursive: true, mode: 0o711 });
   await writeFile(note, `${shared}\n`, { mode: 0o600 });
   return { cluster: shared, account, note: elsewhere(dataDir, shared) };
+}
+
+async function placesOf(dataDir: string) {
+  const own = path.join(dataDir, "postgres");
+  const note = path.join(dataDir, "database-location");
+  // Only root keeps a cluster elsewhere.
+  if (process.getuid?.() !== 0) return { own, shared: own, noted: own, note };
+  const hash = createHash("sha256")
+    .update(await realpath(dataDir))
+    .digest("hex")
+    .slice(0, 16);
+  const shared = path.join(SHARED_ROOT, hash, "postgres");
+  // The folder's name comes from the data directory's: what was noted is found again after that one is moved.
+  const noted = await readFile(note, "utf8").then(
+    (text) => text.trim(),
+    () => shared,
+  );
+  return { own, shared, noted, note };
 }
 
 /** Whether the account can enter a folder, tried for real: mode bits alone miss access lists. */

@@ -135,7 +135,7 @@ async function refuseOtherVersion(folder: string): Promise<void> {
   const version = (await readFile(path.join(folder, "PG_VERSION"), "utf8")).trim();
   if (version === MAJOR_VERSION) return;
   throw new Error(
-    `The database in ${folder} was made by PostgreSQL ${version}; this Bulkhead brings PostgreSQL ${MAJOR_VERSION}. Move the data with pg_dump, or set DATABASE_URL.`,
+    `The database in ${folder} was made by PostgreSQL ${version}; this Bulkhead brings PostgreSQL ${MAJOR_VERSION}. Back it up with the Bulkhead that made it (npm run backup), and restore it with this one (npm run restore -- --replace).`,
   );
 }
 

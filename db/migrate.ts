@@ -1,47 +1,61 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
+import { readMigrationFiles } from "drizzle-orm/migrator";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { Client } from "pg";
 
 // The bundler would otherwise take the whole checkout along, for the sake of a path it cannot know.
 const folder = path.join(/* turbopackIgnore: true */ process.cwd(), "db", "migrations");
+const journalFile = path.join(/* turbopackIgnore: true */ folder, "meta", "_journal.json");
 
-/** Brings the database to this release's schema. `ownerUrl`: a role that owns, or may own, its tables. Throws as pg does. */
-export async function migrateDatabase(ownerUrl: string): Promise<void> {
+/**
+ * Brings the database to this release's schema, or to where it stood at the migration of `upTo` (the journal's
+ * milliseconds). `ownerUrl`: a role that owns, or may own, its tables. Throws as pg does.
+ */
+export async function migrateDatabase(ownerUrl: string, { upTo }: { upTo?: number } = {}): Promise<void> {
+  const migrationsFolder = upTo === undefined ? folder : await folderUpTo(upTo);
   const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
   try {
+    await client.connect();
     // A login role may start as bulkhead_app (ALTER ROLE … SET role); a migration is the owner's.
     await client.query("set role none");
     // Instances that start at once migrate one after the other.
     await client.query("select pg_advisory_lock(hashtext('bulkhead.migrate'))");
-    await migrate(drizzle(client), { migrationsFolder: folder });
+    await migrate(drizzle(client), { migrationsFolder });
   } finally {
     await client.end();
+    if (migrationsFolder !== folder) await rm(migrationsFolder, { recursive: true, force: true });
   }
+}
+
+/** A folder of its own that holds the migrations up to one: the migrator takes a folder whole. */
+async function folderUpTo(when: number): Promise<string> {
+  const part = await mkdtemp(path.join(tmpdir(), "bulkhead-migrations-"));
+  const journal = readJournal();
+  const entries = journal.entries.filter((entry) => entry.when <= when);
+  await mkdir(path.join(part, "meta"));
+  await writeFile(path.join(part, "meta", "_journal.json"), JSON.stringify({ ...journal, entries }));
+  for (const { tag } of entries)
+    await copyFile(path.join(folder, `${tag}.sql`), path.join(part, `${tag}.sql`));
+  return part;
+}
+
+/** The migrations of this release, as the database notes those that were applied: sha256 and the journal's milliseconds. */
+export function releaseMigrations(): { hash: string; when: number }[] {
+  return readMigrationFiles({ migrationsFolder: folder }).map(({ hash, folderMillis }) => ({
+    hash,
+    when: folderMillis,
+  }));
 }
 
 /** The newest migration of this release, as the journal's milliseconds; `latest_migration()` answers the same once applied. */
 export function expectedMigration(): number {
-  const journal = JSON.parse(
-    readFileSync(path.join(/* turbopackIgnore: true */ folder, "meta", "_journal.json"), "utf8"),
-  ) as {
-    entries: { when: number }[];
-  };
-  return Math.max(...journal.entries.map((entry) => entry.when));
+  return Math.max(...readJournal().entries.map((entry) => entry.when));
 }
 
-/** Changes whenever a migration does: names the template that tests clone. */
-export function migrationsFingerprint(): string {
-  const journal = readFileSync(
-    path.join(/* turbopackIgnore: true */ folder, "meta", "_journal.json"),
-    "utf8",
-  );
-  const hash = createHash("sha256").update(journal);
-  for (const { tag } of (JSON.parse(journal) as { entries: { tag: string }[] }).entries) {
-    hash.update(readFileSync(path.join(folder, `${tag}.sql`)));
-  }
-  return hash.digest("hex").slice(0, 12);
+function readJournal(): { entries: { tag: string; when: number }[] } {
+  return JSON.parse(readFileSync(journalFile, "utf8"));
 }

@@ -1,11 +1,11 @@
 // Plain Node without packages: this runs before anything is installed.
 import { execFile, spawn } from "node:child_process";
 import path from "node:path";
+import { readEnvFile } from "./env-file.mjs";
 import { checkNode, ensureBuilt, ensureInstalled, ROOT, StepFailed } from "./prepare.mjs";
 import { claimDataDir, noteUrl, releaseDataDir } from "./running.mjs";
 
 const dev = process.argv.includes("--dev");
-const seed = process.argv.includes("--seed");
 const log = (line) => console.info(line);
 
 process.chdir(ROOT);
@@ -14,7 +14,7 @@ const dataDir = path.resolve(process.env.BULKHEAD_DATA_DIR?.trim() || ".data");
 
 try {
   checkNode();
-  process.exitCode = seed ? await seedDatabase() : await serve();
+  process.exitCode = await serve();
 } catch (error) {
   if (error instanceof StepFailed) console.error(error.message);
   else console.error(error);
@@ -24,7 +24,7 @@ try {
 async function serve() {
   const other = claimDataDir(dataDir);
   if (other) {
-    const where = other.url ? `at ${other.url}` : "and is starting";
+    const where = other.url ? `at ${other.url}` : "and is starting, or is being backed up or restored";
     console.error(`Bulkhead already runs ${where} (process ${other.pid}, data in ${dataDir}).`);
     return 1;
   }
@@ -91,27 +91,4 @@ function runStop({ file, args, uid, gid }) {
   return new Promise((resolve) => {
     execFile(file, args, { uid, gid, cwd: "/" }, () => resolve());
   });
-}
-
-async function seedDatabase() {
-  await ensureInstalled(log);
-  return new Promise((resolve) => {
-    const child = spawn(
-      process.execPath,
-      ["--import", "tsx", "scripts/with-database.ts", "scripts/seed.ts"],
-      {
-        cwd: ROOT,
-        stdio: "inherit",
-      },
-    );
-    child.on("close", (code) => resolve(code ?? 1));
-  });
-}
-
-function readEnvFile() {
-  try {
-    process.loadEnvFile(path.join(ROOT, ".env"));
-  } catch (error) {
-    if (error.code !== "ENOENT") throw error;
-  }
 }

@@ -73,6 +73,19 @@ export async function dataKeyById(
   return unwrap(row);
 }
 
+/** Whether a master key is the one that a stored data key was wrapped with. */
+export function opensDataKey(
+  masterKey: Buffer,
+  row: Pick<typeof dataKeys.$inferSelect, "organizationId" | "environmentId" | "id" | "wrapped">,
+): boolean {
+  try {
+    open(masterKey, row.wrapped, placeOf(row.organizationId, row.environmentId, row.id));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function unwrap(row: typeof dataKeys.$inferSelect): DataKey {
   const known = unwrapped.get(row.id);
   if (known) return { id: row.id, key: known };
