@@ -1,4 +1,14 @@
-import { Cloud, CreditCard, Database, Globe, type LucideIcon, MessageSquareText } from "lucide-react";
+import {
+  Cloud,
+  CreditCard,
+  Database,
+  Globe,
+  Hash,
+  type LucideIcon,
+  Magnet,
+  Mail,
+  MessageSquareText,
+} from "lucide-react";
 
 /** What a list shows of a catalogue entry. */
 export type EntryFace = {
@@ -49,6 +59,27 @@ export const catalogue = [
     category: "Payments",
     description: "Take payments and manage customers with a Stripe account.",
     icon: CreditCard,
+  },
+  {
+    id: "slack",
+    label: "Slack",
+    category: "Messaging",
+    description: "Post messages to channels as the bot of a Slack app.",
+    icon: Hash,
+  },
+  {
+    id: "sendgrid",
+    label: "SendGrid",
+    category: "Email",
+    description: "Send mail with the API key of a SendGrid account.",
+    icon: Mail,
+  },
+  {
+    id: "hubspot",
+    label: "HubSpot",
+    category: "CRM",
+    description: "Work with contacts, companies and deals as a private app.",
+    icon: Magnet,
   },
 ] as const satisfies readonly EntryFace[];
 

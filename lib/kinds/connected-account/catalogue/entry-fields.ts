@@ -1,7 +1,10 @@
 import { type EntryId, isEntryId } from "@/lib/kinds/connected-account/catalogue/catalogue";
 import { httpApiFields } from "@/lib/kinds/connected-account/catalogue/http-api";
+import { hubspotFields } from "@/lib/kinds/connected-account/catalogue/hubspot";
 import { postgresqlFields } from "@/lib/kinds/connected-account/catalogue/postgresql";
 import { salesforceFields } from "@/lib/kinds/connected-account/catalogue/salesforce";
+import { sendgridFields } from "@/lib/kinds/connected-account/catalogue/sendgrid";
+import { slackFields } from "@/lib/kinds/connected-account/catalogue/slack";
 import { stripeFields } from "@/lib/kinds/connected-account/catalogue/stripe";
 import { twilioFields } from "@/lib/kinds/connected-account/catalogue/twilio";
 import type { Fields } from "@/lib/kinds/fields";
@@ -12,6 +15,9 @@ export const fieldsOf = {
   salesforce: salesforceFields,
   twilio: twilioFields,
   stripe: stripeFields,
+  slack: slackFields,
+  sendgrid: sendgridFields,
+  hubspot: hubspotFields,
 } as const satisfies Record<EntryId, Fields>;
 
 /** The fields of a catalogue entry, or undefined for an id that is not in the catalogue. */

@@ -22,6 +22,9 @@ const tests: { [Id in EntryId]: () => Promise<EntryTest<(typeof fieldsOf)[Id]>> 
   postgresql: async () => (await import("./postgresql.test-connection")).testPostgresql,
   salesforce: async () => (await import("./salesforce.test-connection")).testSalesforce,
   twilio: async () => (await import("./twilio.test-connection")).testTwilio,
+  hubspot: async () => (await import("./hubspot.test-connection")).testHubspot,
+  sendgrid: async () => (await import("./sendgrid.test-connection")).testSendgrid,
+  slack: async () => (await import("./slack.test-connection")).testSlack,
   stripe: async () => (await import("./stripe.test-connection")).testStripe,
 };
 

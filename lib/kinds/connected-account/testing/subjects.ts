@@ -1,7 +1,10 @@
 import type { EntryId } from "@/lib/kinds/connected-account/catalogue/catalogue";
 import { httpApiSubject } from "@/lib/kinds/connected-account/testing/http-api";
+import { hubspotSubject } from "@/lib/kinds/connected-account/testing/hubspot";
 import type { Provider } from "@/lib/kinds/connected-account/testing/provider";
 import { salesforceSubject } from "@/lib/kinds/connected-account/testing/salesforce";
+import { sendgridSubject } from "@/lib/kinds/connected-account/testing/sendgrid";
+import { slackSubject } from "@/lib/kinds/connected-account/testing/slack";
 import { stripeSubject } from "@/lib/kinds/connected-account/testing/stripe";
 import { twilioSubject } from "@/lib/kinds/connected-account/testing/twilio";
 
@@ -36,6 +39,9 @@ const byEntry: Readonly<Record<Exclude<EntryId, "postgresql">, Subject>> = {
   "http-api": httpApiSubject,
   salesforce: salesforceSubject,
   twilio: twilioSubject,
+  hubspot: hubspotSubject,
+  sendgrid: sendgridSubject,
+  slack: slackSubject,
   stripe: stripeSubject,
 };
 
