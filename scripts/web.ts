@@ -3,6 +3,7 @@ import next from "next";
 import { Client } from "pg";
 import { closePool } from "@/db/client";
 import { type Embedded, startEmbedded } from "@/db/embedded";
+import { endStreams } from "@/lib/live/hub";
 import type { Settings } from "@/lib/server/env";
 import { createGate, type Gate, type Handler } from "@/lib/server/gate";
 import { problem } from "@/lib/server/gate-problem";
@@ -126,7 +127,10 @@ async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
   const tell = (error: unknown) => console.error(error instanceof Error ? error.message : error);
-  await gate?.close(GRACE_MS).catch(tell);
+  const closed = gate?.close(GRACE_MS).catch(tell);
+  // What runs may finish; a stream of changes never would.
+  await endStreams().catch(tell);
+  await closed;
   await app?.close().catch(tell);
   await closePool().catch(tell);
   const database = await opening?.catch(() => undefined);

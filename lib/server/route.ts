@@ -59,7 +59,8 @@ export function handle<R>(handler: Handler<R>, { status = 200 }: { status?: numb
   };
 }
 
-async function sessionOf(request: NextRequest): Promise<string> {
+/** The session of a request. Throws `unauthenticated`. */
+export async function sessionOf(request: NextRequest): Promise<string> {
   const id = await sessionIdOf(request.cookies.get(SESSION_COOKIE)?.value);
   if (!id) throw new Refusal("unauthenticated", "Sign in to continue.");
   return id;

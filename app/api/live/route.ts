@@ -1,0 +1,3 @@
+import { openStream } from "@/lib/live/open-stream";
+
+export const GET = openStream;

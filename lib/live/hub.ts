@@ -1,0 +1,83 @@
+import { type Listening, listen } from "@/db/listen";
+import { CHANNEL, noticeIn } from "./notice";
+import type { LiveStream } from "./stream";
+
+type Hub = { streams: Set<LiveStream>; listening?: Listening; beating?: NodeJS.Timeout; closed: boolean };
+
+// Next bundles a route apart from the process that serves it: one hub per process, not per bundle.
+const holder = globalThis as typeof globalThis & { bulkheadLive?: Hub };
+
+const BEAT_MS = 20_000;
+const BEATS_A_CHECK = 3;
+// A person's browsers: one stream each.
+const MOST_OF_A_PERSON = 8;
+
+function hub(): Hub {
+  holder.bulkheadLive ??= { streams: new Set(), closed: false };
+  return holder.bulkheadLive;
+}
+
+export function isClosed(): boolean {
+  return hub().closed;
+}
+
+/** The process's connection that hears of changes, opened by the first stream. */
+export function listening(): Promise<void> {
+  const { streams } = hub();
+  hub().listening ??= listen(CHANNEL, {
+    onNotice(payload) {
+      const notice = noticeIn(payload);
+      if (notice) for (const stream of streams) stream.tell(notice);
+    },
+    onGap() {
+      for (const stream of streams) stream.gap();
+    },
+  });
+  return hub().listening?.ready ?? Promise.resolve();
+}
+
+/** Lets a stream hear. The oldest of a person who has too many is replaced. */
+export function addStream(stream: LiveStream): void {
+  const { streams } = hub();
+  streams.add(stream);
+  hub().beating ??= beat();
+  const own = [...streams].filter(({ userId }) => userId === stream.userId);
+  for (const oldest of own.slice(0, Math.max(0, own.length - MOST_OF_A_PERSON))) oldest.replaced();
+}
+
+/** After the last one nothing is kept open. */
+export function removeStream(stream: LiveStream): void {
+  const { streams } = hub();
+  streams.delete(stream);
+  if (streams.size === 0) void rest();
+}
+
+/** Ends every stream, and refuses new ones: for the end of the process. */
+export async function endStreams(): Promise<void> {
+  const open = hub();
+  open.closed = true;
+  for (const stream of [...open.streams]) stream.end();
+  await rest();
+}
+
+async function rest(): Promise<void> {
+  const { listening, beating } = hub();
+  hub().listening = undefined;
+  hub().beating = undefined;
+  clearInterval(beating);
+  await listening?.stop();
+}
+
+function beat(): NodeJS.Timeout {
+  let beats = 0;
+  const { streams } = hub();
+  const timer = setInterval(() => {
+    beats += 1;
+    for (const stream of streams) {
+      stream.beat();
+      // What no notice speaks of, such as a session that has run out.
+      if (beats % BEATS_A_CHECK === 0) stream.check();
+    }
+  }, BEAT_MS);
+  return timer.unref();
+}
