@@ -1,10 +1,16 @@
 import type { Step } from "./steps";
 import { triesOnAccounts } from "./tries-on-accounts";
 import { triesOnApps } from "./tries-on-apps";
+import { triesOnCopies } from "./tries-on-copies";
 import { triesOnProfiles } from "./tries-on-profiles";
 import type { Attempt, Try, Turn } from "./turn";
 
-const tries: Record<Step["act"], Try> = { ...triesOnApps, ...triesOnAccounts, ...triesOnProfiles };
+const tries: Record<Step["act"], Try> = {
+  ...triesOnApps,
+  ...triesOnAccounts,
+  ...triesOnCopies,
+  ...triesOnProfiles,
+};
 
 /** Tries it, and says what the model expects; undefined where there is nothing to try it on. */
 export function attempt(turn: Turn): Attempt | undefined {

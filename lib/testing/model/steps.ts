@@ -14,6 +14,7 @@ const acts = [
   "delete profile",
   "rename account",
   "delete account",
+  "copy account",
   "narrow row",
   "remove row",
   "delete app",
