@@ -2,7 +2,6 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { AppWindow } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useQueryStates } from "nuqs";
 import { useDeferredValue, useRef, useState } from "react";
 import { applicationReason } from "@/components/apps/application-reasons";
@@ -19,6 +18,7 @@ import { useRowKeys } from "@/components/resources/use-row-keys";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
+import { onDemand } from "@/components/ui/on-demand";
 import { SearchField } from "@/components/ui/search-field";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
 import { applicationsOptions } from "@/lib/apps/query-options";
@@ -26,9 +26,8 @@ import type { ApplicationSummary } from "@/lib/apps/schema";
 import { applicationSearch } from "@/lib/apps/search-params";
 import { type Order, orderInUrl, usualDirection } from "@/lib/order";
 
-const DeleteApp = dynamic(() => import("@/components/apps/delete-app"));
-const loadInspector = () => import("@/components/apps/app-inspector");
-const AppInspector = dynamic(loadInspector);
+const DeleteApp = onDemand(() => import("@/components/apps/delete-app"));
+const AppInspector = onDemand(() => import("@/components/apps/app-inspector"));
 
 /** Every app of the organization, and the one that is looked at. */
 export function AppsStage() {
@@ -74,7 +73,7 @@ export function AppsStage() {
           quiet={inspect !== null || empty}
           reason={createReason}
           onCreate={() => open("new")}
-          onNear={loadInspector}
+          onNear={AppInspector.near}
         />
       }
       inspector={

@@ -15,12 +15,12 @@ type Props = {
   resource: ResourceSummary;
   environment: Environment | undefined;
   open: boolean;
-  onOpenChange: (open: boolean) => void;
+  onClose: () => void;
   onDeleted: () => void;
 };
 
 /** Asks before a resource is deleted; where its environment is protected, for its name. */
-export default function DeleteResource({ resource, environment, open, onOpenChange, onDeleted }: Props) {
+export default function DeleteResource({ resource, environment, open, onClose, onDeleted }: Props) {
   const { kind, id, environmentId, revision, name } = resource;
   const org = useOrg();
   const client = useQueryClient();
@@ -37,7 +37,7 @@ export default function DeleteResource({ resource, environment, open, onOpenChan
       ),
     onSuccess: async (result) => {
       if (!result.ok) return;
-      onOpenChange(false);
+      onClose();
       onDeleted();
       client.removeQueries(resourceOptions(org, kind, id));
       await client.invalidateQueries({ queryKey: [...resourcesKey(org, kind), "list"] });
@@ -50,7 +50,7 @@ export default function DeleteResource({ resource, environment, open, onOpenChan
       open={open}
       onOpenChange={(next) => {
         remove.reset();
-        onOpenChange(next);
+        if (!next) onClose();
       }}
       title={`Delete ${name}?`}
       confirm={environment ? `Delete from ${environment.name}` : "Delete"}

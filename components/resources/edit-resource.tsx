@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { CounterpartStrip } from "@/components/console/counterpart-strip";
 import { InspectorFoot } from "@/components/console/inspector-foot";
@@ -21,6 +20,7 @@ import { copyKeyEntry, useCopyEntry } from "@/components/resources/use-copy-entr
 import { useDiscardQuestion } from "@/components/resources/use-discard-question";
 import { sendOnModEnter } from "@/components/resources/use-submit-keys";
 import { useTellCopied } from "@/components/resources/use-tell-copied";
+import { onDemand } from "@/components/ui/on-demand";
 import { Tabs } from "@/components/ui/tabs";
 import { toast } from "@/components/ui/toast";
 import { viewOnlyReason } from "@/lib/access/describe";
@@ -32,7 +32,7 @@ import { resourceOptions, resourcesKey } from "@/lib/resources/query-options";
 import type { Resource } from "@/lib/resources/schema";
 import type { ResultError } from "@/lib/result";
 
-const CopyResourceDialog = dynamic(() => import("@/components/resources/copy-resource-dialog"));
+const CopyResourceDialog = onDemand(() => import("@/components/resources/copy-resource-dialog"));
 
 type Props = {
   resource: Resource;
@@ -227,7 +227,7 @@ export function EditResource({ resource, onClose, onShow }: Props) {
         resource={opened}
         environment={environment}
         open={deleting}
-        onOpenChange={setDeleting}
+        onClose={() => setDeleting(false)}
         onDeleted={onClose}
       />
     </InspectorFrame>

@@ -1,7 +1,6 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { type MouseEvent, type RefObject, useState } from "react";
 import { EnvironmentName } from "@/components/console/environment-name";
 import { askToLeave } from "@/components/console/leaving";
@@ -19,6 +18,7 @@ import { useTellCopied } from "@/components/resources/use-tell-copied";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { Moment } from "@/components/ui/moment";
+import { onDemand } from "@/components/ui/on-demand";
 import { RowMenu } from "@/components/ui/row-menu";
 import {
   Table,
@@ -38,8 +38,8 @@ import { orderInUrl, type Sort } from "@/lib/order";
 import { resourceListOptions } from "@/lib/resources/query-options";
 import type { ResourceSummary } from "@/lib/resources/schema";
 
-const CopyResourceDialog = dynamic(() => import("@/components/resources/copy-resource-dialog"));
-const DeleteResource = dynamic(() => import("@/components/resources/delete-resource"));
+const CopyResourceDialog = onDemand(() => import("@/components/resources/copy-resource-dialog"));
+const DeleteResource = onDemand(() => import("@/components/resources/delete-resource"));
 
 type Props = {
   kind: KindId;
@@ -120,7 +120,7 @@ export function ResourcesTable({ kind, list, onInspect, onCreate, createReason }
           resource={deleting}
           environment={environments.find(({ id }) => id === deleting.environmentId)}
           open
-          onOpenChange={(open) => !open && setDeleting(null)}
+          onClose={() => setDeleting(null)}
           onDeleted={() => deleting.id === inspect && void setSearch({ inspect: null })}
         />
       )}
