@@ -29,7 +29,8 @@ export function EnvironmentsPage() {
   function close() {
     void setInspect(null);
     // The focus goes back to where it came from.
-    list.current?.querySelector<HTMLElement>(`[data-row="${inspect}"]`)?.focus();
+    const row = list.current?.querySelector<HTMLElement>(`[data-row="${inspect}"]`);
+    (row ?? document.querySelector<HTMLElement>("[data-create]"))?.focus();
   }
 
   return (

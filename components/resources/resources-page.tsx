@@ -49,7 +49,8 @@ export function ResourcesPage({ kind, section }: { kind: KindId; section: string
   function close() {
     void setSearch({ inspect: null });
     // The focus goes back to where it came from.
-    list.current?.querySelector<HTMLElement>(`[data-row="${inspect}"]`)?.focus();
+    const row = list.current?.querySelector<HTMLElement>(`[data-row="${inspect}"]`);
+    (row ?? document.querySelector<HTMLElement>("[data-create]"))?.focus();
   }
 
   function created(resource: Resource) {
