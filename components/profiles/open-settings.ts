@@ -29,8 +29,8 @@ export type OpenSettings = {
   queue: RefObject<Promise<unknown>>;
   /** Makes an account in the profile's environment, beside the page. */
   createAccount: (wanted: WantedAccount) => void;
-  /** Says at the top of the page why something was not saved. */
-  refuse: (error: ResultError) => void;
+  /** Says at the top of the page why something was not saved; null: no more. */
+  refuse: (error: ResultError | null) => void;
 };
 
 export const OpenSettingsContext = createContext<OpenSettings | null>(null);

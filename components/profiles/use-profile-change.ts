@@ -83,6 +83,8 @@ export function useProfileChange() {
   }
 
   return function save<T extends Answer>(change: Change<T>): Promise<Result<T>> {
+    // What was refused before has been read: whoever goes on is told of this change alone.
+    refuse(null);
     const turn = queue.current.then(() => run(change));
     queue.current = turn;
     return turn;
