@@ -1,3 +1,4 @@
+import { noteBuild } from "./outdated";
 import type { ErrorCode } from "./result";
 
 export const UNREACHABLE = "Bulkhead can't be reached. Check your connection and try again.";
@@ -39,7 +40,9 @@ export async function rest<T>(
 /** As `fetch` of this server. Throws RestError (`unavailable`) where that throws a network's error. */
 export async function reach(path: string, sent: RequestInit): Promise<Response> {
   try {
-    return await fetch(path, sent);
+    const answer = await fetch(path, sent);
+    noteBuild(answer);
+    return answer;
   } catch (error) {
     if (sent.signal?.aborted) throw error;
     throw new RestError("unavailable", UNREACHABLE);
@@ -57,11 +60,9 @@ function restError(json: unknown, status: number): RestError {
   const problem = (typeof json === "object" && json !== null ? json : {}) as {
     code?: ErrorCode;
     title?: string;
-    detail?: string;
     fields?: Record<string, string>;
     details?: Record<string, unknown>;
   };
-  // The gate says in `detail` what the rest says in `title`.
-  const message = problem.detail ?? problem.title ?? `Something went wrong (${status}). Try again.`;
+  const message = problem.title ?? `Something went wrong (${status}). Try again.`;
   return new RestError(problem.code ?? "unexpected", message, problem.fields, problem.details);
 }

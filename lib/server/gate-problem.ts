@@ -1,12 +1,26 @@
 import { type ServerResponse, STATUS_CODES } from "node:http";
+import type { ErrorCode } from "@/lib/result";
+import { problemDocument } from "./problem";
 
-function problemDocument(status: number, detail?: string): string {
-  return JSON.stringify({ type: "about:blank", title: STATUS_CODES[status], status, detail });
+// The rest is wrong with the request itself, as is what a form gets wrong.
+const codes: Readonly<Record<number, ErrorCode>> = {
+  403: "forbidden",
+  500: "unexpected",
+  503: "unavailable",
+};
+const sentences: Readonly<Record<number, string>> = {
+  408: "The request took too long to arrive.",
+  431: "The request headers are too large.",
+};
+
+function bytesOf(status: number, message: string, requestId?: string): string {
+  return JSON.stringify(problemDocument({ code: codes[status] ?? "invalid", message }, status, requestId));
 }
 
-/** Answers with an RFC 9457 problem document. */
-export function problem(response: ServerResponse, status: number, detail: string): void {
-  const body = problemDocument(status, detail);
+/** Answers with a problem document, as the REST API does. */
+export function problem(response: ServerResponse, status: number, message: string): void {
+  const requestId = response.getHeader("X-Request-Id");
+  const body = bytesOf(status, message, typeof requestId === "string" ? requestId : undefined);
   response.writeHead(status, {
     "Content-Type": "application/problem+json",
     "Content-Length": Buffer.byteLength(body),
@@ -17,7 +31,7 @@ export function problem(response: ServerResponse, status: number, detail: string
 
 /** The same as bytes of HTTP, for a connection whose request could not be read. */
 export function problemText(status: number): string {
-  const body = problemDocument(status);
+  const body = bytesOf(status, sentences[status] ?? "The request is malformed.");
   return [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     "Content-Type: application/problem+json",

@@ -9,7 +9,10 @@ const MEGABYTE = 1024 * 1024;
 function expectProblem(answer: Answer, status: number): void {
   expect(answer.status).toBe(status);
   expect(answer.headers["content-type"]).toBe("application/problem+json");
-  expect(JSON.parse(answer.body)).toMatchObject({ type: "about:blank", status });
+  const { type, title, status: said, code, instance } = JSON.parse(answer.body);
+  expect([said, type]).toEqual([status, `urn:bulkhead:problem:${code}`]);
+  expect(title).toMatch(/^[A-Z].*\.$/);
+  expect(instance).toBe(`urn:uuid:${answer.headers["x-request-id"]}`);
 }
 
 describe("who asks", () => {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { bufferBody, declaresTooMuch } from "./gate-body";
+import { explainMethod } from "./gate-method";
 import { METHODS } from "./gate-methods";
 import { createOriginOf, type Seen } from "./gate-origin";
 import { problem, problemText } from "./gate-problem";
@@ -98,12 +99,13 @@ export function createGate(handle: Handler, options: GateOptions): Gate {
       if (refusal.status === 405) response.setHeader("Allow", METHODS.join(", "));
       // What is still being sent is read and dropped, so that the answer arrives.
       request.resume();
-      return problem(response, refusal.status, refusal.detail);
+      return problem(response, refusal.status, refusal.message);
     }
     if (waits) response.writeContinue();
     const whole = await bufferBody(request);
     if (!whole) return problem(response, 413, "The request body is over 2 MB.");
     forward(whole, addressed(request, seen, options.url), running.id);
+    explainMethod(whole, response, handle);
     await runAs(running, async () => handle(whole, response));
   }
 
@@ -138,24 +140,24 @@ export function createGate(handle: Handler, options: GateOptions): Gate {
   };
 }
 
-type Refusal = { status: number; detail: string };
+type Refusal = { status: number; message: string };
 
 function refuse(request: IncomingMessage, seen: Seen, url: string | undefined): Refusal | undefined {
   const method = request.method ?? "";
-  if (!METHODS.includes(method)) return { status: 405, detail: `${method} is not supported.` };
-  if (!isWellFormed(request.url ?? "")) return { status: 400, detail: "The address is malformed." };
-  if (seen.host === undefined) return { status: 400, detail: "The Host header is missing or malformed." };
-  if (declaresTooMuch(request)) return { status: 413, detail: "The request body is over 2 MB." };
+  if (!METHODS.includes(method)) return { status: 405, message: `${method} is not supported.` };
+  if (!isWellFormed(request.url ?? "")) return { status: 400, message: "The address is malformed." };
+  if (seen.host === undefined) return { status: 400, message: "The Host header is missing or malformed." };
+  if (declaresTooMuch(request)) return { status: 413, message: "The request body is over 2 MB." };
   if (READS.includes(method)) return undefined;
 
   const own = `${seen.proto}://${seen.host}`;
   const origin = request.headers.origin;
   if (origin !== undefined && origin !== own && origin !== url) {
-    const detail = `This request comes from ${origin}, not from ${url ?? own}. Behind a proxy, set BULKHEAD_URL.`;
-    return { status: 403, detail };
+    const message = `This request comes from ${origin}, not from ${url ?? own}. Behind a proxy, set BULKHEAD_URL.`;
+    return { status: 403, message };
   }
   if (origin === undefined && request.headers["sec-fetch-site"] === "cross-site") {
-    return { status: 403, detail: "This request comes from another site." };
+    return { status: 403, message: "This request comes from another site." };
   }
   return undefined;
 }
@@ -201,5 +203,5 @@ function fail(response: ServerResponse, error: unknown): void {
   const id = response.getHeader("X-Request-Id");
   console.error(`Request ${id} failed:`, error);
   if (response.headersSent) response.destroy();
-  else problem(response, 500, `Something went wrong. Request ${id}.`);
+  else problem(response, 500, `Something went wrong. Its id is ${id}.`);
 }
