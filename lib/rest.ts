@@ -1,4 +1,3 @@
-import { noteBuild } from "./outdated";
 import type { ErrorCode } from "./result";
 
 export const UNREACHABLE = "Bulkhead can't be reached. Check your connection and try again.";
@@ -40,9 +39,7 @@ export async function rest<T>(
 /** As `fetch` of this server. Throws RestError (`unavailable`) where that throws a network's error. */
 export async function reach(path: string, sent: RequestInit): Promise<Response> {
   try {
-    const answer = await fetch(path, sent);
-    noteBuild(answer);
-    return answer;
+    return await fetch(path, sent);
   } catch (error) {
     if (sent.signal?.aborted) throw error;
     throw new RestError("unavailable", UNREACHABLE);
