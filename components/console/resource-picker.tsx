@@ -36,22 +36,27 @@ export function ResourcePicker({
 }: FieldProps) {
   const pickable = usePickable(of);
   return (
-    <Picker
-      {...pickable.content}
-      label={value && !pickable.find(value.id) ? `${label}: ${value.name}` : label}
-      id={id}
-      value={value?.id ?? null}
-      shown={value ? { name: value.name, mark: <FacetIcon kind={of.kind} facet={value.facet} /> } : undefined}
-      placeholder={placeholder}
-      reason={reason}
-      invalid={invalid}
-      className={className}
-      onOpen={pickable.open}
-      onValueChange={(picked) => {
-        const found = pickable.find(picked);
-        if (found) onPick(found);
-      }}
-    />
+    <>
+      <Picker
+        {...pickable.content}
+        label={value && !pickable.find(value.id) ? `${label}: ${value.name}` : label}
+        id={id}
+        value={value?.id ?? null}
+        shown={
+          value ? { name: value.name, mark: <FacetIcon kind={of.kind} facet={value.facet} /> } : undefined
+        }
+        placeholder={placeholder}
+        reason={reason}
+        invalid={invalid}
+        className={className}
+        onOpen={pickable.open}
+        onValueChange={(picked) => {
+          const found = pickable.find(picked);
+          if (found) onPick(found);
+        }}
+      />
+      {pickable.dialog}
+    </>
   );
 }
 
@@ -68,17 +73,20 @@ type ButtonProps = PickableProps & {
 export function ResourcePickerButton({ label, onPick, icon, variant, reason, ...of }: ButtonProps) {
   const pickable = usePickable(of);
   return (
-    <PickerButton
-      {...pickable.content}
-      label={label}
-      icon={icon}
-      variant={variant}
-      reason={reason}
-      onOpen={pickable.open}
-      onValueChange={(picked) => {
-        const found = pickable.find(picked);
-        if (found) onPick(found);
-      }}
-    />
+    <>
+      <PickerButton
+        {...pickable.content}
+        label={label}
+        icon={icon}
+        variant={variant}
+        reason={reason}
+        onOpen={pickable.open}
+        onValueChange={(picked) => {
+          const found = pickable.find(picked);
+          if (found) onPick(found);
+        }}
+      />
+      {pickable.dialog}
+    </>
   );
 }

@@ -2,8 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import { useDeferredValue, useState } from "react";
+import { type ReactNode, useDeferredValue, useState } from "react";
 import { EnvironmentBadge } from "@/components/console/environment-badge";
+import { useCopyOffer } from "@/components/console/use-copy-offer";
 import { can, useMe, useOrg } from "@/components/console/use-me";
 import { FacetIcon } from "@/components/resources/facet-icon";
 import { StatusBadge } from "@/components/resources/status-badge";
@@ -12,7 +13,7 @@ import { viewOnlyReason } from "@/lib/access/describe";
 import type { Environment } from "@/lib/environments/schema";
 import { faceOf, facetLabel, type KindId } from "@/lib/kinds/faces";
 import { pickableOptions } from "@/lib/resources/query-options";
-import type { ResourceSummary } from "@/lib/resources/schema";
+import type { CopiedResource, ResourceSummary } from "@/lib/resources/schema";
 
 export type PickableProps = {
   kind: KindId;
@@ -26,12 +27,16 @@ export type PickableProps = {
   acts?: readonly PickerAct[];
   /** Creates one in that environment; the last act. */
   onCreate: () => void;
+  /** What fits was copied here from another environment; left out where that is not offered. */
+  onCopied?: (copied: CopiedResource) => void;
 };
 
 export type Pickable = {
   content: PickerContent;
   open: () => void;
   find: (id: string) => ResourceSummary | undefined;
+  /** To be rendered beside the picker. */
+  dialog: ReactNode;
 };
 
 /** What a picker of resources offers; read when it opens. */
@@ -42,6 +47,7 @@ export function usePickable({
   grouped = false,
   acts = [],
   onCreate,
+  onCopied,
 }: PickableProps): Pickable {
   const face = faceOf(kind);
   const me = useMe();
@@ -52,6 +58,8 @@ export function usePickable({
   const read = useQuery({ ...pickableOptions(useOrg(), kind, asked), enabled: opened });
   const items = read.data?.items ?? [];
   const creatable = can(me, `${kind}:create`, { environmentId: environment.id });
+  const none = read.isSuccess && items.length === 0 && query === "";
+  const offer = useCopyOffer({ kind, environment, facet, wanted: none, onCopied });
 
   const content: PickerContent = {
     heading: (
@@ -62,6 +70,7 @@ export function usePickable({
     groups: grouped ? groupsOf(kind, items) : [{ entries: items.map((item) => entryOf(kind, item)) }],
     acts: [
       ...acts,
+      ...offer.acts,
       {
         id: "create",
         label: `Add ${face.label.one}`,
@@ -70,12 +79,19 @@ export function usePickable({
         reason: creatable ? undefined : viewOnlyReason(environment.name, me.roles),
       },
     ],
-    empty: read.error ? read.error.message : noneOf(kind, environment.name, facet),
-    pending: read.isPending,
+    empty: read.error
+      ? read.error.message
+      : [noneOf(kind, environment.name, facet), offer.sentence].filter(Boolean).join(" "),
+    pending: read.isPending || offer.pending,
     // The first page holds them all, unless there is a next one.
     ...((read.data?.next || query !== "") && { search: setQuery }),
   };
-  return { content, open: () => setOpened(true), find: (id) => items.find((item) => item.id === id) };
+  return {
+    content,
+    open: () => setOpened(true),
+    find: (id) => items.find((item) => item.id === id),
+    dialog: offer.dialog,
+  };
 }
 
 function entryOf(kind: KindId, { id, name, facet, status, key }: ResourceSummary): PickerEntry {

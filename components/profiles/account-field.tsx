@@ -13,7 +13,7 @@ type Props = {
 
 /** The account that a profile uses for a row: of its own environment, and only what the row accepts. */
 export function AccountField({ row, onPick, reason }: Props) {
-  const { environment, createAccount } = useOpenSettings();
+  const { environment, createAccount, completeAccount } = useOpenSettings();
   const reselect = row.was ? `Reselect · was ${row.was}` : "Reselect";
   const name = `Connected Account of ${row.name}`;
   return (
@@ -25,6 +25,10 @@ export function AccountField({ row, onPick, reason }: Props) {
       value={row.picked}
       onPick={onPick}
       onCreate={() => createAccount({ accepts: row.accepts, onCreated: onPick })}
+      onCopied={({ resource }) => {
+        onPick(resource);
+        completeAccount(resource);
+      }}
       reason={reason}
       placeholder={
         row.reselect ? (

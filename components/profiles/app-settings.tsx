@@ -26,9 +26,13 @@ import { viewOnlyReason } from "@/lib/access/describe";
 import { consoleHref } from "@/lib/console-href";
 import { appSettingsOptions, type SettingsAsked } from "@/lib/profiles/query-options";
 import type { AppSettings as Settings } from "@/lib/profiles/schema";
+import type { ResourceSummary } from "@/lib/resources/schema";
 import type { ResultError } from "@/lib/result";
 
+const CompleteAccountPane = onDemand(() => import("@/components/profiles/complete-account-pane"));
 const NewAccountPane = onDemand(() => import("@/components/profiles/new-account-pane"));
+
+type Beside = { profileId: string } & (WantedAccount | { lacking: ResourceSummary });
 
 /** What an app may use in one environment: the settings of one of its profiles. */
 export function AppSettings({ asked }: { asked: SettingsAsked }) {
@@ -37,7 +41,10 @@ export function AppSettings({ asked }: { asked: SettingsAsked }) {
   const here = useEnvironment();
   const settings = useQuery(appSettingsOptions(org, asked));
   const profile = settings.data?.profile;
-  const [wanted, setWanted] = useState<(WantedAccount & { profileId: string }) | null>(null);
+  // What stands beside the page: an account to be made, or one to be completed.
+  const [beside, setBeside] = useState<Beside | null>(null);
+  const shown = beside && beside.profileId === profile?.id ? beside : null;
+  const close = () => setBeside(null);
   const environment = profile ? me.environments.find(({ id }) => id === profile.environmentId) : here;
 
   return (
@@ -50,11 +57,13 @@ export function AppSettings({ asked }: { asked: SettingsAsked }) {
       ]}
       environment={environment}
       inspector={
-        wanted &&
         environment &&
-        wanted.profileId === profile?.id && (
-          <NewAccountPane wanted={wanted} environment={environment} onClose={() => setWanted(null)} />
-        )
+        shown &&
+        ("lacking" in shown ? (
+          <CompleteAccountPane key={shown.lacking.id} account={shown.lacking} onClose={close} />
+        ) : (
+          <NewAccountPane wanted={shown} environment={environment} onClose={close} />
+        ))
       }
     >
       {settings.isPending && <Skeleton lines={6} className="px-4 py-6" />}
@@ -76,7 +85,11 @@ export function AppSettings({ asked }: { asked: SettingsAsked }) {
           asked={asked}
           settings={{ ...settings.data, profile }}
           onReload={() => settings.refetch()}
-          createAccount={(account) => askToLeave(() => setWanted({ ...account, profileId: profile.id }))}
+          createAccount={(wanted) => askToLeave(() => setBeside({ ...wanted, profileId: profile.id }))}
+          completeAccount={(lacking) => {
+            if (lacking.status === "incomplete")
+              askToLeave(() => setBeside({ lacking, profileId: profile.id }));
+          }}
         />
       )}
     </PageFrame>
@@ -87,10 +100,9 @@ type OpenProps = {
   asked: SettingsAsked;
   settings: Settings & { profile: NonNullable<Settings["profile"]> };
   onReload: () => Promise<unknown>;
-  createAccount: OpenSettings["createAccount"];
-};
+} & Pick<OpenSettings, "createAccount" | "completeAccount">;
 
-function OpenProfile({ asked, settings, onReload, createAccount }: OpenProps) {
+function OpenProfile({ asked, settings, onReload, createAccount, completeAccount }: OpenProps) {
   const { application: app, profiles, profile } = settings;
   const org = useOrg();
   const me = useMe();
@@ -117,6 +129,7 @@ function OpenProfile({ asked, settings, onReload, createAccount }: OpenProps) {
     sharedReadOnly: sharedReason && (readOnly ?? sharedReason),
     queue,
     createAccount,
+    completeAccount,
     refuse: setRefusal,
   };
   return (

@@ -19,7 +19,8 @@ const AddIntegrationDialog = onDemand(() => import("@/components/profiles/add-in
 /** The services that the app needs, and the account that this profile uses for each. */
 export function IntegrationsCard() {
   const org = useOrg();
-  const { app, profile, environment, readOnly, sharedReadOnly, createAccount } = useOpenSettings();
+  const { app, profile, environment, readOnly, sharedReadOnly, createAccount, completeAccount } =
+    useOpenSettings();
   const save = useProfileChange();
   const [later, setLater] = useState(false);
   const rows = profile.rows.filter(({ kind }) => kind === "connected-account");
@@ -76,6 +77,10 @@ export function IntegrationsCard() {
             ]}
             onPick={(account) => void add(account)}
             onCreate={() => createAccount({ accepts: {}, onCreated: (account) => void add(account) })}
+            onCopied={({ resource }) => {
+              void add(resource);
+              completeAccount(resource);
+            }}
             reason={sharedReadOnly ?? readOnly}
           />
         </CardFoot>

@@ -29,6 +29,8 @@ export type OpenSettings = {
   queue: RefObject<Promise<unknown>>;
   /** Makes an account in the profile's environment, beside the page. */
   createAccount: (wanted: WantedAccount) => void;
+  /** Asks beside the page for what an account that was copied lacks, if it lacks anything. */
+  completeAccount: (account: ResourceSummary) => void;
   /** Says at the top of the page why something was not saved; null: no more. */
   refuse: (error: ResultError | null) => void;
 };
