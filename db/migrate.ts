@@ -20,8 +20,10 @@ export async function migrateDatabase(ownerUrl: string, { upTo }: { upTo?: numbe
   const client = new Client({ connectionString: ownerUrl });
   try {
     await client.connect();
-    // A login role may start as bulkhead_app (ALTER ROLE … SET role); a migration is the owner's.
-    await client.query("set role none");
+    // Behind a pooler a login begins as the runtime does; a migration is the owner's, and takes its time.
+    await client.query(
+      "set role none; set statement_timeout = 0; set lock_timeout = 0; set idle_in_transaction_session_timeout = 0",
+    );
     // Instances that start at once migrate one after the other.
     await client.query("select pg_advisory_lock(hashtext('bulkhead.migrate'))");
     await migrate(drizzle(client), { migrationsFolder });

@@ -1,6 +1,6 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { escapeLiteral, type PoolClient } from "pg";
-import { pool } from "./client";
+import { isPooled, pool, RUNTIME_ROLE } from "./client";
 
 export type Database = NodePgDatabase;
 
@@ -58,10 +58,12 @@ export async function inTenant<T>(
   work: (db: Database, client: PoolClient) => Promise<T>,
 ): Promise<T> {
   const begin = mode === "read" ? "begin isolation level repeatable read read only" : "begin";
+  // Whoever had a pooler's connection before may have left it with another role.
+  const role = isPooled() ? ` set local role ${RUNTIME_ROLE};` : "";
   const client = await pool().connect();
   let broken: Error | undefined;
   try {
-    await client.query(`${begin}; select ${settings(walls)}`);
+    await client.query(`${begin};${role} select ${settings(walls)}`);
     const result = await work(drizzle(client), client);
     await client.query("commit");
     return result;

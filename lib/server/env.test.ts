@@ -32,7 +32,9 @@ describe("settings", () => {
     const given = readSettings({
       BULKHEAD_DATA_DIR,
       PORT: "8080",
-      DATABASE_URL: "postgres://me:secret@db/bulkhead",
+      DATABASE_URL: "postgres://me:secret@pooler:6432/bulkhead",
+      DATABASE_POOLED: "1",
+      DATABASE_DIRECT_URL: "postgres://me:secret@db/bulkhead",
       BULKHEAD_MASTER_KEY: Buffer.alloc(32, 7).toString("base64"),
       AUTH_SECRET: "x".repeat(32),
       BULKHEAD_URL: "https://bulkhead.example.com/",
@@ -47,7 +49,9 @@ describe("settings", () => {
     expect(given).toEqual({
       dataDir: BULKHEAD_DATA_DIR,
       port: 8080,
-      databaseUrl: "postgres://me:secret@db/bulkhead",
+      databaseUrl: "postgres://me:secret@pooler:6432/bulkhead",
+      databasePooled: true,
+      databaseDirectUrl: "postgres://me:secret@db/bulkhead",
       masterKey: Buffer.alloc(32, 7),
       authSecret: "x".repeat(32),
       url: "https://bulkhead.example.com",
@@ -83,6 +87,25 @@ describe("settings", () => {
     ["BULKHEAD_PROVIDER_ORIGINS", '{"https://a.example/path":"http://b"}'],
   ])("refuse %s=%s in a sentence that names it", (name, text) => {
     const mistakes = mistakesOf({ [name]: text });
+    expect(mistakes).toHaveLength(1);
+    expect(mistakes[0]).toMatch(new RegExp(`^${name} .+\\.$`));
+    expect(mistakes[0]).not.toContain("hunter2");
+  });
+
+  it.each([
+    ["DATABASE_POOLED", { DATABASE_POOLED: "1" }],
+    ["DATABASE_POOLED", { DATABASE_POOLED: "1", DATABASE_URL: "postgres://me:hunter2@pooler/x" }],
+    ["DATABASE_DIRECT_URL", { DATABASE_DIRECT_URL: "postgres://me:hunter2@db/x" }],
+    [
+      "DATABASE_DIRECT_URL",
+      {
+        DATABASE_POOLED: "1",
+        DATABASE_URL: "postgres://me:hunter2@pooler/x",
+        DATABASE_DIRECT_URL: "postgres://you:hunter2@db/x",
+      },
+    ],
+  ])("refuse half a pooler in a sentence that names %s", (name, environment) => {
+    const mistakes = mistakesOf(environment);
     expect(mistakes).toHaveLength(1);
     expect(mistakes[0]).toMatch(new RegExp(`^${name} .+\\.$`));
     expect(mistakes[0]).not.toContain("hunter2");

@@ -9,6 +9,10 @@ export type Settings = Readonly<{
   /** 0 lets the system choose a free one. */
   port: number;
   databaseUrl?: string;
+  /** Whether `databaseUrl` is a pooler that hands out connections by transaction. */
+  databasePooled: boolean;
+  /** The same database past the pooler: for migrations, and to hear of changes. Set exactly when pooled. */
+  databaseDirectUrl?: string;
   /** Absolute. */
   dataDir: string;
   /** 32 bytes. */
@@ -80,6 +84,8 @@ export function readGiven(environment: Environment): GivenSettings {
     dataDir: path.resolve(/* turbopackIgnore: true */ value("BULKHEAD_DATA_DIR") ?? ".data"),
     port: read("PORT", parsePort, 3000),
     databaseUrl: read<string | undefined>("DATABASE_URL", parseDatabaseUrl, undefined),
+    databasePooled: read("DATABASE_POOLED", parseSwitch, false),
+    databaseDirectUrl: read<string | undefined>("DATABASE_DIRECT_URL", parseDatabaseUrl, undefined),
     url: read<string | undefined>("BULKHEAD_URL", parseOrigin, undefined),
     allowPrivateNetwork: read("BULKHEAD_ALLOW_PRIVATE_NETWORK", parseSwitch, false),
     trustedProxies: read("BULKHEAD_TRUSTED_PROXIES", parseProxies, []),
@@ -91,8 +97,31 @@ export function readGiven(environment: Environment): GivenSettings {
     masterKey: read<Buffer | undefined>("BULKHEAD_MASTER_KEY", parseMasterKey, undefined),
     authSecret: read<string | undefined>("AUTH_SECRET", parseLongSecret, undefined),
   };
+  if (mistakes.length === 0) mistakes.push(...poolerMistakes(given));
   if (mistakes.length > 0) throw new SettingsError(mistakes);
   return given;
+}
+
+function poolerMistakes(
+  given: Pick<Settings, "databaseUrl" | "databasePooled" | "databaseDirectUrl">,
+): string[] {
+  const { databaseUrl, databasePooled, databaseDirectUrl } = given;
+  if (!databasePooled) {
+    if (databaseDirectUrl === undefined) return [];
+    return [
+      "DATABASE_DIRECT_URL goes with DATABASE_POOLED=1, which is not set; without a pooler, leave it out.",
+    ];
+  }
+  if (databaseUrl === undefined) return ["DATABASE_POOLED needs DATABASE_URL, the address of the pooler."];
+  if (databaseDirectUrl === undefined) {
+    return [
+      "DATABASE_POOLED needs DATABASE_DIRECT_URL, the address of PostgreSQL itself: migrations and news of changes do not pass a pooler.",
+    ];
+  }
+  if (new URL(databaseUrl).username === new URL(databaseDirectUrl).username) return [];
+  return [
+    "DATABASE_DIRECT_URL must name the same user as DATABASE_URL: connections of that user are set up there.",
+  ];
 }
 
 function attempt<T>(parse: () => T, name: string, mistakes: string[]): T | undefined {
