@@ -2,6 +2,7 @@ import { HydrationBoundary } from "@tanstack/react-query";
 import { notFound } from "next/navigation";
 import { type ReactNode, Suspense } from "react";
 import { ConsoleFrame } from "@/components/console/console-frame";
+import { ConsoleKeys } from "@/components/console/console-keys";
 import { ConsoleTree } from "@/components/console/console-tree";
 import { Providers } from "@/components/console/providers";
 import { meOf } from "@/lib/members/me";
@@ -31,6 +32,9 @@ export default async function ConsoleLayout({ params, children }: Props) {
         >
           {children}
         </ConsoleFrame>
+        <Suspense>
+          <ConsoleKeys />
+        </Suspense>
       </HydrationBoundary>
     </Providers>
   );

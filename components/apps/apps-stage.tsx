@@ -10,16 +10,16 @@ import { CreateNew } from "@/components/console/create-new";
 import { askToLeave } from "@/components/console/leaving";
 import { PageFrame } from "@/components/console/page-frame";
 import { SortMenu } from "@/components/console/sort-menu";
+import { StageSearch } from "@/components/console/stage-search";
 import { StageToolbar } from "@/components/console/stage-toolbar";
 import { useEnvironment, useEnvKey } from "@/components/console/use-environment";
 import { useMe, useOrg } from "@/components/console/use-me";
-import { useSingleKey } from "@/components/console/use-single-key";
+import { useShortcut } from "@/components/console/use-shortcut";
 import { useRowKeys } from "@/components/resources/use-row-keys";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { onDemand } from "@/components/ui/on-demand";
-import { SearchField } from "@/components/ui/search-field";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
 import { applicationsOptions } from "@/lib/apps/query-options";
 import type { ApplicationSummary } from "@/lib/apps/schema";
@@ -41,14 +41,12 @@ export function AppsStage() {
   // The field follows the keys at once, the list when there is time.
   const list = useInfiniteQuery(applicationsOptions(org, { env, q: useDeferredValue(q), ...order }));
   const [deleting, setDeleting] = useState<ApplicationSummary | null>(null);
-  const search = useRef<HTMLInputElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const createReason = applicationReason(me, "application:create");
 
   const open = (next: string | null) =>
     askToLeave(() => void setSearch({ inspect: next }, { history: "push" }));
-  useSingleKey("c", () => createReason === undefined && open("new"));
-  useSingleKey("/", () => search.current?.focus());
+  useShortcut("create", () => open("new"), { words: "New app", reason: createReason });
   useRowKeys(stage);
 
   function close() {
@@ -103,10 +101,8 @@ export function AppsStage() {
         <div ref={stage}>
           <StageToolbar
             search={
-              <SearchField
-                ref={search}
+              <StageSearch
                 label="Search apps"
-                keys="/"
                 value={q}
                 pending={list.isPlaceholderData}
                 onValueChange={(next) => void setSearch({ q: next.slice(0, 100) || null })}

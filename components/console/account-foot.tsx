@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { askToLeave } from "@/components/console/leaving";
+import { perform } from "@/components/console/shortcut-store";
 import { TreeFoot } from "@/components/console/tree-foot";
 import { useMe } from "@/components/console/use-me";
 import { toast } from "@/components/ui/toast";
@@ -28,6 +29,7 @@ export function AccountFoot() {
       organization={me.organization}
       organizations={me.organizations.map((each) => ({ ...each, href: consoleHref(each.slug, "/apps") }))}
       onChooseOrganization={(slug) => askToLeave(() => router.push(consoleHref(slug, "/apps")))}
+      onShowKeys={() => perform("list")}
       onSignOut={signOut}
     />
   );

@@ -1,16 +1,20 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { AppWindow, Plug, Settings } from "lucide-react";
 import { usePathname } from "next/navigation";
+import { Fragment } from "react";
 import { AccountFoot } from "@/components/console/account-foot";
 import { EnvironmentSwitcher } from "@/components/console/environment-switcher";
+import type { ConsolePage } from "@/components/console/pages";
 import { Tree, TreeLink, TreeSection } from "@/components/console/tree";
+import { useTreeDrawer } from "@/components/console/tree-drawer";
 import { useChooseEnvironment } from "@/components/console/use-choose-environment";
 import { useEnvKey } from "@/components/console/use-environment";
 import { useHydrated } from "@/components/console/use-hydrated";
-import { can, useMe, useOrg } from "@/components/console/use-me";
-import { useSingleKey } from "@/components/console/use-single-key";
+import { useMe, useOrg } from "@/components/console/use-me";
+import { useSections } from "@/components/console/use-sections";
+import { useShortcut } from "@/components/console/use-shortcut";
+import { afterFocus } from "@/components/ui/after-focus";
 import { applicationOptions } from "@/lib/apps/query-options";
 import { consoleHref } from "@/lib/console-href";
 
@@ -21,7 +25,15 @@ export function ConsoleTree() {
   const env = useEnvKey();
   const path = usePathname();
   const { choose, pending } = useChooseEnvironment();
-  useSingleKey("e", () => document.querySelector<HTMLElement>("[data-environment-switcher]")?.click());
+  const sections = useSections();
+  const drawer = useTreeDrawer();
+  useShortcut("environment", () => {
+    const switcher = document.querySelector<HTMLElement>("[data-environment-switcher]");
+    if (switcher?.checkVisibility({ visibilityProperty: true })) return switcher.click();
+    // In the drawer of a narrow window.
+    drawer.show();
+    afterFocus(() => switcher?.click());
+  });
 
   const to = (page: string) => {
     const here = `/${org}${page}`;
@@ -42,40 +54,36 @@ export function ConsoleTree() {
       foot={<AccountFoot />}
     >
       <TreeSection>
-        <TreeLink
-          {...to("/apps")}
-          active={path === `/${org}/apps`}
-          label="Apps"
-          icon={<AppWindow size={16} aria-hidden="true" />}
-        >
-          {app && (
-            <>
-              <AppLabel application={app} />
-              <TreeLink {...to(`/apps/${app}/settings`)} label="App settings" />
-            </>
-          )}
-        </TreeLink>
-        {can(me, "connected-account:read", "anywhere") && (
-          <TreeLink
-            {...to("/integrations/connected-accounts")}
-            active={false}
-            label="Integrations"
-            icon={<Plug size={16} aria-hidden="true" />}
-          >
-            <TreeLink {...to("/integrations/connected-accounts")} label="Connected Accounts" />
-          </TreeLink>
-        )}
-        <TreeLink
-          {...to("/settings/global")}
-          active={false}
-          label="Settings"
-          icon={<Settings size={16} aria-hidden="true" />}
-        >
-          <TreeLabel>You</TreeLabel>
-          <TreeLink {...to("/settings/global")} label="Global" />
-          <TreeLabel>Organization</TreeLabel>
-          <TreeLink {...to("/settings/environments")} label="Environments" />
-        </TreeLink>
+        {sections.map(({ label, icon: Icon, pages: [first, ...others] }) => {
+          if (!first) return null;
+          const byItself = others.length === 0 && first.label === label;
+          const inside = app !== undefined && first.path === "/apps";
+          return (
+            <TreeLink
+              key={label}
+              {...to(first.path)}
+              active={byItself && path === `/${org}${first.path}`}
+              label={label}
+              icon={<Icon size={16} aria-hidden="true" />}
+            >
+              {inside && (
+                <>
+                  <AppLabel application={app} />
+                  <TreeLink {...to(`/apps/${app}/settings`)} label="App settings" />
+                </>
+              )}
+              {!byItself &&
+                inGroups([first, ...others]).map(({ group, pages }) => (
+                  <Fragment key={group ?? ""}>
+                    {group && <TreeLabel>{group}</TreeLabel>}
+                    {pages.map((page) => (
+                      <TreeLink key={page.path} {...to(page.path)} label={page.label} />
+                    ))}
+                  </Fragment>
+                ))}
+            </TreeLink>
+          );
+        })}
       </TreeSection>
     </Tree>
   );
@@ -86,6 +94,11 @@ function AppLabel({ application }: { application: string }) {
   const hydrated = useHydrated();
   const app = useQuery(applicationOptions(useOrg(), application));
   return <TreeLabel>{(hydrated && app.data?.name) || application}</TreeLabel>;
+}
+
+function inGroups(pages: readonly ConsolePage[]) {
+  const groups = [...new Set(pages.map(({ group }) => group))];
+  return groups.map((group) => ({ group, pages: pages.filter((page) => page.group === group) }));
 }
 
 function TreeLabel({ children }: { children: string }) {

@@ -1,6 +1,7 @@
 "use client";
 
 import { Plus } from "lucide-react";
+import { useAriaKeys } from "@/components/console/use-shortcut";
 import { Button } from "@/components/ui/button";
 
 type Props = {
@@ -21,7 +22,7 @@ export function CreateNew({ quiet, reason, onCreate, onNear }: Props) {
       variant={quiet ? "secondary" : "primary"}
       shrinks
       icon={<Plus size={14} aria-hidden="true" />}
-      aria-keyshortcuts="C"
+      aria-keyshortcuts={useAriaKeys("create")}
       reason={reason}
       onPointerEnter={onNear}
       onFocus={onNear}

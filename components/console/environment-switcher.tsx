@@ -4,6 +4,7 @@ import { clsx } from "clsx";
 import { ChevronsUpDown } from "lucide-react";
 import { AllEnvironmentsMark } from "@/components/console/all-environments-mark";
 import { EnvironmentMark } from "@/components/console/environment-mark";
+import { useAriaKeys } from "@/components/console/use-shortcut";
 import { lineFace } from "@/components/ui/control-face";
 import { MenuButton } from "@/components/ui/menu-button";
 import type { MenuOption } from "@/components/ui/menu-entries";
@@ -35,6 +36,7 @@ export function EnvironmentSwitcher({ environments, current, pending = false, on
     <MenuButton
       aria-label={`Environment: ${name}`}
       data-environment-switcher
+      aria-keyshortcuts={useAriaKeys("environment")}
       entries={[
         { type: "choice", label: "Environment", value: current, options, onChoose },
         ...(note ? [{ type: "line" } as const, { type: "text", label: note } as const] : []),

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { useAriaKeys, useShortcut } from "@/components/console/use-shortcut";
 import { Button } from "@/components/ui/button";
 
 type Props = {
@@ -32,6 +33,8 @@ export function InspectorFoot({
   deleteReason,
   error,
 }: Props) {
+  useShortcut("save");
+  const saveKeys = useAriaKeys("save");
   return (
     <footer className="shrink-0 border-line border-t bg-page px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
       {error && (
@@ -54,7 +57,7 @@ export function InspectorFoot({
           pending={pending}
           reason={reason}
           inactive={!dirty}
-          aria-keyshortcuts="Control+Enter Meta+Enter"
+          aria-keyshortcuts={saveKeys}
         >
           {verb}
         </Button>

@@ -3,6 +3,7 @@
 import { ChevronsUpDown, Keyboard, LogOut } from "lucide-react";
 import type { Route } from "next";
 import { themeFrom } from "@/components/console/theme";
+import { useKeyHint } from "@/components/console/use-shortcut";
 import { useTheme } from "@/components/console/use-theme";
 import { MenuButton } from "@/components/ui/menu-button";
 import type { MenuEntry, MenuOption } from "@/components/ui/menu-entries";
@@ -33,6 +34,7 @@ export function TreeFoot({
   onSignOut,
 }: Props) {
   const [theme, setTheme] = useTheme();
+  const keysHint = useKeyHint("list");
   const entries: MenuEntry[] = [{ type: "text", label: member.email }, { type: "line" }];
   if (organizations.length > 1) {
     entries.push(
@@ -60,7 +62,7 @@ export function TreeFoot({
     entries.push({
       type: "act",
       label: "Keys",
-      keys: "?",
+      keys: keysHint,
       icon: <Keyboard size={14} aria-hidden="true" />,
       onSelect: onShowKeys,
     });

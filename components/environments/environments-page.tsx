@@ -7,9 +7,10 @@ import { askToLeave } from "@/components/console/leaving";
 import { PageFrame } from "@/components/console/page-frame";
 import { useEnvironment } from "@/components/console/use-environment";
 import { can, useMe } from "@/components/console/use-me";
-import { useSingleKey } from "@/components/console/use-single-key";
+import { useShortcut } from "@/components/console/use-shortcut";
 import { ContentsTable } from "@/components/environments/contents-table";
 import { EnvironmentsTable } from "@/components/environments/environments-table";
+import { useRowKeys } from "@/components/resources/use-row-keys";
 import { onDemand } from "@/components/ui/on-demand";
 import { environmentsSearch, NEW } from "@/lib/environments/search-params";
 
@@ -24,7 +25,8 @@ export function EnvironmentsPage() {
     ? undefined
     : "Environments belong to the whole organization. Ask an admin.";
   const open = (id: string) => askToLeave(() => void setInspect(id));
-  useSingleKey("c", () => reason === undefined && open(NEW));
+  useShortcut("create", () => open(NEW), { words: "New environment", reason });
+  useRowKeys(list);
 
   function close() {
     void setInspect(null);

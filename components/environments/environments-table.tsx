@@ -5,6 +5,7 @@ import type { KeyboardEvent, MouseEvent } from "react";
 import { EnvironmentMark } from "@/components/console/environment-mark";
 import { useEnvKey } from "@/components/console/use-environment";
 import { can, useMe, useOrg } from "@/components/console/use-me";
+import { useAriaKeys, useShortcut } from "@/components/console/use-shortcut";
 import { useReorder } from "@/components/environments/use-reorder";
 import { RowMenu } from "@/components/ui/row-menu";
 import {
@@ -30,6 +31,9 @@ export function EnvironmentsTable({ inspected, onInspect }: Props) {
   const reason = can(me, "environment:update", "organization")
     ? undefined
     : "Their order is the whole organization's. Ask an admin.";
+
+  const moveKeys = useAriaKeys("move");
+  useShortcut("move", undefined, { words: "Move the environment" });
 
   function press(event: KeyboardEvent, id: string) {
     if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
@@ -61,7 +65,7 @@ export function EnvironmentsTable({ inspected, onInspect }: Props) {
                 href={consoleHref(org, "/settings/environments", env, { inspect: id })}
                 prefetch={false}
                 data-row={id}
-                aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+                aria-keyshortcuts={moveKeys}
                 onClick={(event) => open(event, id)}
                 onKeyDown={(event) => press(event, id)}
                 icon={<EnvironmentMark shape={shape} colour={colour} />}

@@ -7,6 +7,7 @@ import { askToLeave } from "@/components/console/leaving";
 import { PageFrame } from "@/components/console/page-frame";
 import { useEnvironment } from "@/components/console/use-environment";
 import { can, useMe, useOrg } from "@/components/console/use-me";
+import { useShortcut } from "@/components/console/use-shortcut";
 import { GlobalCard } from "@/components/profiles/global-card";
 import { IntegrationsCard } from "@/components/profiles/integrations-card";
 import { NoProfile } from "@/components/profiles/no-profile";
@@ -110,6 +111,8 @@ function OpenProfile({ asked, settings, onReload, createAccount, completeAccount
   const [refusal, setRefusal] = useState<ResultError | null>(null);
   const environment = me.environments.find(({ id }) => id === profile.environmentId);
 
+  useShortcut("saveField");
+  useShortcut("restoreField");
   useEffect(() => rememberProfile(org, app.key, profile.key), [org, app.key, profile.key]);
 
   // Gone from this member's sight since the page was read.

@@ -3,6 +3,7 @@
 import { type FormEvent, type ReactNode, useId, useRef, useState } from "react";
 import { focusFirstError } from "@/components/resources/focus-first-error";
 import { useDiscardQuestion } from "@/components/resources/use-discard-question";
+import { sendOnModEnter } from "@/components/resources/use-submit-keys";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { Result } from "@/lib/result";
@@ -68,6 +69,7 @@ export function FormDialog({ title, description, verb, dirty, subject, submit, o
         id={id}
         noValidate
         onSubmit={save}
+        onKeyDown={sendOnModEnter}
         className={description ? "flex flex-col gap-4" : "flex flex-col gap-4 pt-2"}
       >
         {children(errors)}

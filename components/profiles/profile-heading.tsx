@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { EnvironmentMark } from "@/components/console/environment-mark";
 import { useMe, useOrg } from "@/components/console/use-me";
-import { useSingleKey } from "@/components/console/use-single-key";
+import { useAriaKeys, useShortcut } from "@/components/console/use-shortcut";
 import { useOpenSettings } from "@/components/profiles/open-settings";
 import { useProfileCreateReason } from "@/components/profiles/use-profile-create-reason";
 import { lineFace } from "@/components/ui/control-face";
@@ -27,7 +27,7 @@ export function ProfileHeading() {
   const selector = useRef<HTMLDivElement>(null);
   const [adding, setAdding] = useState(false);
   const createReason = useProfileCreateReason();
-  useSingleKey("p", () => selector.current?.querySelector("button")?.click());
+  useShortcut("profile", () => selector.current?.querySelector("button")?.click());
 
   const options = profiles.map(({ id, name, environmentId }): MenuOption => {
     const place = environments.find((each) => each.id === environmentId);
@@ -54,7 +54,7 @@ export function ProfileHeading() {
       <div ref={selector} className="flex items-center gap-1">
         <MenuButton
           aria-label={`Profile: ${profile.name}`}
-          aria-keyshortcuts="p"
+          aria-keyshortcuts={useAriaKeys("profile")}
           entries={[{ type: "choice", label: "Profile", value: profile.id, options, onChoose: open }]}
           className={clsx(
             lineFace,

@@ -7,7 +7,7 @@ import { askToLeave } from "@/components/console/leaving";
 import { PageFrame } from "@/components/console/page-frame";
 import { useEnvironment } from "@/components/console/use-environment";
 import { can, useMe, useOrg } from "@/components/console/use-me";
-import { useSingleKey } from "@/components/console/use-single-key";
+import { useShortcut } from "@/components/console/use-shortcut";
 import { ResourcesTable } from "@/components/resources/resources-table";
 import { ResourcesToolbar } from "@/components/resources/resources-toolbar";
 import { useFollowCounterpart } from "@/components/resources/use-follow-counterpart";
@@ -43,8 +43,7 @@ export function ResourcesPage({ kind, section }: { kind: KindId; section: string
   const inspected = (id: string | null) =>
     askToLeave(() => void setSearch({ inspect: id }, { history: "push" }));
   const create = () => inspected(NEW);
-  useSingleKey("c", () => reason === undefined && create());
-  useSingleKey("/", () => list.current?.querySelector<HTMLElement>("[data-search] input")?.focus());
+  useShortcut("create", create, { words: `New ${face.label.one}`, reason });
 
   function close() {
     void setSearch({ inspect: null });

@@ -3,13 +3,13 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { FilterMenu } from "@/components/console/filter-menu";
 import { SortMenu } from "@/components/console/sort-menu";
+import { StageSearch } from "@/components/console/stage-search";
 import { StageToolbar } from "@/components/console/stage-toolbar";
 import { useOrg } from "@/components/console/use-me";
 import { FacetIcon } from "@/components/resources/facet-icon";
 import { statusLabel } from "@/components/resources/status-badge";
 import { useResourceSearch } from "@/components/resources/use-resource-search";
 import { FilterChip } from "@/components/ui/filter-chip";
-import { SearchField } from "@/components/ui/search-field";
 import { faceOf, facetLabel, type KindId } from "@/lib/kinds/faces";
 import { orderInUrl } from "@/lib/order";
 import { resourceListOptions } from "@/lib/resources/query-options";
@@ -66,15 +66,12 @@ export function ResourcesToolbar({ kind }: { kind: KindId }) {
   return (
     <StageToolbar
       search={
-        <div data-search>
-          <SearchField
-            label={`Search ${face.noun.many}`}
-            keys="/"
-            value={search.q}
-            pending={isPlaceholderData}
-            onValueChange={(q) => void setSearch({ q: q || null })}
-          />
-        </div>
+        <StageSearch
+          label={`Search ${face.noun.many}`}
+          value={search.q}
+          pending={isPlaceholderData}
+          onValueChange={(q) => void setSearch({ q: q || null })}
+        />
       }
       tools={
         <>

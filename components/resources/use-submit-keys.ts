@@ -1,28 +1,19 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useRef } from "react";
-import { somethingFloats } from "@/components/console/floating";
+import type { KeyboardEvent } from "react";
+import { isMac, pressOf } from "@/components/console/press";
+import { shortcut } from "@/components/console/shortcuts";
+import { useShortcut } from "@/components/console/use-shortcut";
 
 /** Ctrl or ⌘ with Enter sends the form that the focus is in. */
 export function sendOnModEnter(event: KeyboardEvent<HTMLFormElement>) {
-  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  const pressed = pressOf(event.nativeEvent, isMac());
+  if (pressed === null || !shortcut("save").keys.includes(pressed)) return;
   event.preventDefault();
   event.currentTarget.requestSubmit();
 }
 
 /** Escape closes what is inspected, unless something that floats above it is open and takes it. */
 export function useCloseOnEscape(close: () => void): void {
-  const latest = useRef(close);
-  useEffect(() => {
-    latest.current = close;
-  });
-  useEffect(() => {
-    function press(event: globalThis.KeyboardEvent) {
-      if (event.key !== "Escape" || event.defaultPrevented) return;
-      if (somethingFloats()) return;
-      latest.current();
-    }
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
-  }, []);
+  useShortcut("close", close);
 }

@@ -52,6 +52,7 @@ export function SearchField({ label, value, onValueChange, keys, pending = false
         autoComplete="off"
         spellCheck={false}
         aria-label={label}
+        aria-keyshortcuts={keys}
         placeholder={label}
         value={value}
         onChange={(event) => onValueChange(event.currentTarget.value)}

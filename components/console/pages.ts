@@ -1,0 +1,66 @@
+import { AppWindow, type LucideIcon, Plug, Settings } from "lucide-react";
+import type { ShortcutId } from "@/components/console/shortcuts";
+import type { Permission } from "@/lib/access/permissions";
+import { faceOf, kindIds } from "@/lib/kinds/faces";
+
+export type ConsolePage = {
+  label: string;
+  path: `/${string}`;
+  /** Whom it concerns, said above it in the Tree. */
+  group?: string;
+  /** To be held in any environment; else the page does not exist for the member. */
+  needs?: Permission;
+  /** Also found in the palette by these: older names, and what is done there. */
+  keywords?: string;
+};
+
+export type ConsoleSection = {
+  label: string;
+  icon: LucideIcon;
+  /** Leads to its first page. */
+  go: ShortcutId;
+  /** A section whose one page has its name is a link by itself. */
+  pages: readonly ConsolePage[];
+};
+
+const pagesOfKinds = (section: string): ConsolePage[] =>
+  kindIds
+    .map(faceOf)
+    .flatMap(({ id, label, path, noun, section: own }) =>
+      own === section ? [{ label: label.many, path, needs: `${id}:read`, keywords: noun.many } as const] : [],
+    );
+
+/** Where one can go: the Tree, the palette and the keys read it here. */
+export const sections: readonly ConsoleSection[] = [
+  {
+    label: "Apps",
+    icon: AppWindow,
+    go: "goToApps",
+    pages: [{ label: "Apps", path: "/apps", keywords: "applications programs" }],
+  },
+  {
+    label: "Integrations",
+    icon: Plug,
+    go: "goToIntegrations",
+    pages: pagesOfKinds("integrations"),
+  },
+  {
+    label: "Settings",
+    icon: Settings,
+    go: "goToSettings",
+    pages: [
+      {
+        label: "Global",
+        path: "/settings/global",
+        group: "You",
+        keywords: "active environment app profiles preferences",
+      },
+      {
+        label: "Environments",
+        path: "/settings/environments",
+        group: "Organization",
+        keywords: "development dev qa staging production prod",
+      },
+    ],
+  },
+];
