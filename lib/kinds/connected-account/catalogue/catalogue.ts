@@ -4,10 +4,12 @@ import {
   Database,
   Globe,
   Hash,
+  LifeBuoy,
   type LucideIcon,
   Magnet,
   Mail,
   MessageSquareText,
+  Shapes,
 } from "lucide-react";
 
 /** What a list shows of a catalogue entry. */
@@ -80,6 +82,20 @@ export const catalogue = [
     category: "CRM",
     description: "Work with contacts, companies and deals as a private app.",
     icon: Magnet,
+  },
+  {
+    id: "zendesk",
+    label: "Zendesk",
+    category: "Support",
+    description: "Work with tickets and users as an agent of a Zendesk.",
+    icon: LifeBuoy,
+  },
+  {
+    id: "google",
+    label: "Google",
+    category: "Workspace",
+    description: "Call Google APIs, such as Drive, Gmail or Sheets, as a service account.",
+    icon: Shapes,
   },
 ] as const satisfies readonly EntryFace[];
 

@@ -1,4 +1,5 @@
 import { type EntryId, isEntryId } from "@/lib/kinds/connected-account/catalogue/catalogue";
+import { googleFields } from "@/lib/kinds/connected-account/catalogue/google";
 import { httpApiFields } from "@/lib/kinds/connected-account/catalogue/http-api";
 import { hubspotFields } from "@/lib/kinds/connected-account/catalogue/hubspot";
 import { postgresqlFields } from "@/lib/kinds/connected-account/catalogue/postgresql";
@@ -7,6 +8,7 @@ import { sendgridFields } from "@/lib/kinds/connected-account/catalogue/sendgrid
 import { slackFields } from "@/lib/kinds/connected-account/catalogue/slack";
 import { stripeFields } from "@/lib/kinds/connected-account/catalogue/stripe";
 import { twilioFields } from "@/lib/kinds/connected-account/catalogue/twilio";
+import { zendeskFields } from "@/lib/kinds/connected-account/catalogue/zendesk";
 import type { Fields } from "@/lib/kinds/fields";
 
 export const fieldsOf = {
@@ -18,6 +20,8 @@ export const fieldsOf = {
   slack: slackFields,
   sendgrid: sendgridFields,
   hubspot: hubspotFields,
+  zendesk: zendeskFields,
+  google: googleFields,
 } as const satisfies Record<EntryId, Fields>;
 
 /** The fields of a catalogue entry, or undefined for an id that is not in the catalogue. */

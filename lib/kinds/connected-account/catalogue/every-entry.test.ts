@@ -21,8 +21,8 @@ describe.each(subjects)("$entry", ({ entry, origin, start, spec, secrets }) => {
   });
 
   test.each<[Behaviour, RegExp]>([
-    [401, /401|client secret/],
-    [403, /403|not allowed/],
+    [401, /401|refused|does not know/],
+    [403, /403|not allowed|may not/],
     [404, /404/],
     [429, /limits how often/],
     [500, /fault of its own \(500\)/],

@@ -11,7 +11,7 @@ import type { Outgoing } from "@/lib/outgoing/outgoing";
 type Spec = SpecOf<typeof hubspotFields>;
 type Secrets = SecretsOf<typeof hubspotFields>;
 
-const where = "in HubSpot under Settings > Integrations > Private Apps";
+const where = "in HubSpot under Development";
 
 function missingScopes(body: JsonObject): string[] {
   const first = Array.isArray(body.errors) ? body.errors[0] : undefined;
@@ -26,13 +26,13 @@ function refused(status: number, body: JsonObject): string | undefined {
   switch (status) {
     case 401:
       return body.category === "EXPIRED_AUTHENTICATION"
-        ? `This access token has expired (401). Enter the one of a private app, ${where}.`
+        ? `This access token has expired (401). Enter the one of a private app or a service key, ${where}.`
         : `HubSpot refused the access token (401). Copy it again, ${where}.`;
     case 403: {
       const scopes = missingScopes(body);
       return scopes.length > 0
-        ? `HubSpot does not allow this call (403). Give the private app one of these scopes: ${scopes.slice(0, 3).join(", ")}.`
-        : `HubSpot does not allow this call (403). Check the scopes of the private app, ${where}.`;
+        ? `HubSpot does not allow this call (403). Give the private app or service key one of these scopes: ${scopes.slice(0, 3).join(", ")}.`
+        : `HubSpot does not allow this call (403). Check the scopes of the private app or service key, ${where}.`;
     }
     case 429:
       return body.policyName === "DAILY"
@@ -43,14 +43,14 @@ function refused(status: number, body: JsonObject): string | undefined {
   }
 }
 
-// https://developers.hubspot.com/docs/api-reference/account-account-info-v3/details/get-account-info-v3-details
+// https://developers.hubspot.com/docs/api-reference/legacy/account/account-information/get-account-details
 const accountTypes: Record<string, string> = {
   APP_DEVELOPER: ", a developer account",
   DEVELOPER_TEST: ", a test account",
   SANDBOX: ", a sandbox",
 };
 
-/** https://developers.hubspot.com/docs/api-reference/account-account-info-v3/guide */
+/** https://developers.hubspot.com/docs/api-reference/legacy/account/account-information/guide */
 export async function testHubspot(
   _spec: Spec,
   secrets: Secrets,

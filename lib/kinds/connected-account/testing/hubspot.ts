@@ -140,7 +140,7 @@ export const hubspotSubject: Subject = {
     {
       path: "secrets.accessToken",
       value: "00000000-0000-4000-8000-000000000000",
-      stored: /begins with pat-/,
+      stored: /no longer accepts/,
     },
     { path: "secrets.accessToken", value: "https://app.hubspot.com/private-apps/1", stored: /address/ },
   ],

@@ -1,4 +1,5 @@
 import type { EntryId } from "@/lib/kinds/connected-account/catalogue/catalogue";
+import { googleSubject } from "@/lib/kinds/connected-account/testing/google";
 import { httpApiSubject } from "@/lib/kinds/connected-account/testing/http-api";
 import { hubspotSubject } from "@/lib/kinds/connected-account/testing/hubspot";
 import type { Provider } from "@/lib/kinds/connected-account/testing/provider";
@@ -7,6 +8,7 @@ import { sendgridSubject } from "@/lib/kinds/connected-account/testing/sendgrid"
 import { slackSubject } from "@/lib/kinds/connected-account/testing/slack";
 import { stripeSubject } from "@/lib/kinds/connected-account/testing/stripe";
 import { twilioSubject } from "@/lib/kinds/connected-account/testing/twilio";
+import { zendeskSubject } from "@/lib/kinds/connected-account/testing/zendesk";
 
 type Values = Readonly<Record<string, string>>;
 
@@ -39,6 +41,8 @@ const byEntry: Readonly<Record<Exclude<EntryId, "postgresql">, Subject>> = {
   "http-api": httpApiSubject,
   salesforce: salesforceSubject,
   twilio: twilioSubject,
+  google: googleSubject,
+  zendesk: zendeskSubject,
   hubspot: hubspotSubject,
   sendgrid: sendgridSubject,
   slack: slackSubject,
