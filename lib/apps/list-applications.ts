@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { ALL, canonicalKey } from "@/lib/environments/keys";
 import type { Order } from "@/lib/order";
 import { cursorOf, type Position, readCursor } from "@/lib/resources/cursor";
-import { notFound } from "@/lib/server/errors";
+import { noneFound, notFound } from "@/lib/server/errors";
 import { query } from "@/lib/server/query";
 import type { Scope } from "@/lib/server/scope";
 import { type ApplicationPage, type ApplicationSummary, ListApplicationsInput } from "./schema";
@@ -15,7 +15,7 @@ export const listApplications = query({
   name: "application.list",
   input: ListApplicationsInput,
   async run(scope, input): Promise<ApplicationPage> {
-    if (!scope.access.can("application:read", "anywhere")) throw notFound("This page");
+    if (!scope.access.can("application:read", "anywhere")) throw noneFound("Apps");
     const environmentIds = lookedAt(scope, input.env);
     const after = input.after === undefined ? undefined : readCursor(input.sort, input.after);
     const column = input.sort === "changed" ? sql`changed_at` : sql`name_key`;

@@ -122,7 +122,7 @@ describe("pages", () => {
       });
     }
     expect(await runQuery(listResources, admin, asked({ env: "nowhere" }))).toMatchObject({
-      error: { code: "not-found" },
+      error: { code: "not-found", message: "This environment was not found." },
     });
   });
 });

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { resources } from "@/db/schema/resources";
 import { ALL, canonicalKey } from "@/lib/environments/keys";
 import { faceOf } from "@/lib/kinds/faces";
-import { notFound } from "@/lib/server/errors";
+import { noneFound, notFound } from "@/lib/server/errors";
 import { query } from "@/lib/server/query";
 import type { Scope } from "@/lib/server/scope";
 import { cursorOf, type Position, readCursor } from "./cursor";
@@ -40,7 +40,7 @@ export const listResources = query({
 
 function readable(scope: Scope, { kind, env }: Input): string[] {
   const held = scope.access.where(`${kind}:read`);
-  if (held.length === 0) throw notFound(faceOf(kind).label.many);
+  if (held.length === 0) throw noneFound(faceOf(kind).label.many);
   if (env.trim().toLowerCase() === ALL) return [...held];
   const key = canonicalKey(env);
   const environment = scope.environments.find((each) => each.key === key);

@@ -185,6 +185,13 @@ describe.each(kindIds)("%s", (kind) => {
     ]) {
       expect(await refused<unknown>(answer)).toMatchObject({ code: "not-found" });
     }
+    // Of one thing and of many.
+    const { message: one } = await refused(ask(getResource, { kind, id: made.id }, agent));
+    const { message: many } = await refused(ask(listResources, { kind }, agent));
+    expect([one, many]).toEqual([
+      `This ${face.noun.one} was not found.`,
+      `${face.label.many} were not found.`,
+    ]);
     const name = fresh();
     const error = await refused(give(createResource, input({ name }), agent));
     expect(error).toMatchObject({

@@ -21,6 +21,9 @@ export class Refusal extends Error {
 /** Not there, or not for them: the two are never told apart. `what`: "This app". */
 export const notFound = (what: string) => new Refusal("not-found", `${what} was not found.`);
 
+/** The same for all of a sort. `what`: "Apps". */
+export const noneFound = (what: string) => new Refusal("not-found", `${what} were not found.`);
+
 export const forbidden = (message: string) => new Refusal("forbidden", message);
 
 export const invalid = (fields: Record<string, string>, message = "Check the marked fields.") =>
