@@ -21,10 +21,12 @@ export function explainMethod(request: IncomingMessage, response: ServerResponse
     end(...given: unknown[]) {
       if (!isEmpty()) return Reflect.apply(end, response, given);
       Object.assign(response, { writeHead, end });
-      void allowed(request, handle).then((allow) => {
-        response.setHeader("Allow", allow);
-        problem(response, 405, `${request.method} is not supported here. Use ${allow}.`);
-      });
+      void allowed(request, handle)
+        .catch(() => "OPTIONS")
+        .then((allow) => {
+          response.setHeader("Allow", allow);
+          problem(response, 405, `${request.method} is not supported here. Use ${allow}.`);
+        });
       return response;
     },
   });
