@@ -1,6 +1,7 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
+import { useLeaveGuard } from "@/components/console/leaving";
 import type { Result } from "@/lib/result";
 
 const saysSaved = 2_500;
@@ -13,13 +14,18 @@ type Draft = {
   save: (typed: string) => Promise<Result<unknown>>;
 };
 
-/** A field that saves by itself on Enter and when it is left. What was refused stays as typed, with the reason. */
+/**
+ * A field that saves by itself on Enter and when it is left, also with Back. What was refused stays as typed, with the
+ * reason.
+ */
 export function useDraft({ value, field, save }: Draft) {
   const [typed, setTyped] = useState<string | null>(null);
   const [error, setError] = useState<string>();
+  const [refused, setRefused] = useState(false);
   const [saved, setSaved] = useState(false);
   // Enter saves, and so does the blur that may follow: the same text is sent once.
   const sent = useRef<string | null>(null);
+  const saving = useRef<Promise<boolean>>(Promise.resolve(true));
 
   useEffect(() => {
     if (!saved) return;
@@ -31,15 +37,26 @@ export function useDraft({ value, field, save }: Draft) {
     sent.current = null;
     setTyped(next);
     setError(undefined);
+    setRefused(false);
     setSaved(false);
   }
 
-  async function commit(override?: string) {
-    const text = override ?? typed;
-    if (text === null || text === sent.current) return;
-    if (text === value) return setTyped(null);
+  /** Whether nothing is left to be saved. */
+  function commit(): Promise<boolean> {
+    if (typed === null) return Promise.resolve(true);
+    if (typed === sent.current) return saving.current;
+    if (typed === value) {
+      setTyped(null);
+      return Promise.resolve(true);
+    }
+    saving.current = send(typed);
+    return saving.current;
+  }
+
+  async function send(text: string): Promise<boolean> {
     sent.current = text;
     const result = await save(text);
+    setRefused(!result.ok);
     if (result.ok) {
       // Whatever was typed meanwhile is the next to be saved.
       if (sent.current === text) setTyped(null);
@@ -50,7 +67,18 @@ export function useDraft({ value, field, save }: Draft) {
       sent.current = result.error.fields ? text : null;
       setError(result.error.fields?.[field] ?? Object.values(result.error.fields ?? {})[0]);
     }
+    return result.ok;
   }
+
+  // The page is left once this is saved. Refused, it is said why; whoever then leaves lets go of it.
+  const latest = useRef(commit);
+  useEffect(() => {
+    latest.current = commit;
+  });
+  const saveFirst = useCallback((leave: () => void) => {
+    void latest.current().then((saved) => saved && leave());
+  }, []);
+  useLeaveGuard(typed !== null && !refused, saveFirst);
 
   function press(event: KeyboardEvent<HTMLElement>) {
     if (event.key === "Enter") {

@@ -61,7 +61,11 @@ test("Back from an app just made leads to the list", async ({ page, context, org
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(dialog).toBeHidden();
 
+  // What is half typed is saved on the way.
+  await page.getByLabel("Profile Name").fill("Workbench");
   await back(page);
   await expect(page).toHaveURL(`/${org.slug}/apps?env=dev`);
   await expect(page.getByRole("link", { name: "Ledger Sync" })).toBeVisible();
+  await page.evaluate(() => window.history.forward());
+  await expect(page.getByLabel("Profile Name")).toHaveValue("Workbench");
 });
