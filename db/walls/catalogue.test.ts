@@ -244,6 +244,7 @@ const asTheirOwner: Readonly<Record<string, string>> = {
   context_of: "Says which tenants a session belongs to.",
   create_default_profiles: "An app is born with three profiles, whichever environments its maker sees.",
   row_used_elsewhere: "Whether a row is filled behind a wall: one boolean.",
+  forget_profiles: "What a deleted profile left behind walls: of none that lives.",
   member_people: "Names of the organization's own members: users have no grant.",
   search_resources: "LIKE uses no index under a policy; the walls stand in its own WHERE.",
 };

@@ -1,15 +1,18 @@
-import { and, eq, inArray } from "drizzle-orm";
-import { bindings, formerPicks, profiles, profileUndos, variableValues } from "@/db/schema/profiles";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { bindings, profiles, variableValues } from "@/db/schema/profiles";
 import type { Database } from "@/db/tenant";
 
-/** Deletes profiles with all that hangs on them, as far as the write wall reaches. */
+/**
+ * Deletes profiles with all that hangs on them, as far as the write wall reaches; what they left in environments where
+ * they have been goes too, wherever that is. The database refuses where something of theirs remains.
+ */
 export async function deleteProfileRows(
   db: Database,
   organizationId: string,
   profileIds: readonly string[],
 ): Promise<void> {
   const ids = [...profileIds];
-  for (const table of [bindings, variableValues, profileUndos, formerPicks]) {
+  for (const table of [bindings, variableValues]) {
     await db
       .delete(table)
       .where(and(eq(table.organizationId, organizationId), inArray(table.profileId, ids)));
@@ -17,4 +20,5 @@ export async function deleteProfileRows(
   await db
     .delete(profiles)
     .where(and(eq(profiles.organizationId, organizationId), inArray(profiles.id, ids)));
+  await db.execute(sql`select forget_profiles(${sql.param(ids)}::uuid[])`);
 }

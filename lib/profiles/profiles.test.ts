@@ -243,6 +243,29 @@ describe("a profile is deleted", () => {
     }
   });
 
+  it("with what it left where its deleter does not see it; another's stays", async () => {
+    const leftOf = async (id: string) => {
+      const rows = (table: string) => asOwner(`select from ${table} where profile_id = $1`, [id]);
+      return [(await rows("profile_undos")).length, (await rows("former_picks")).length];
+    };
+    const moved: ProfileDetail[] = [];
+    for (const key of ["wanderer", "neighbour"]) {
+      await done(
+        runCommand(createProfile, people.admin, { application: app.key, environmentId: prod, name: key }),
+      );
+      await pick(people.admin, app.key, key, slotId, (await newAccount(people.admin, "prod")).id);
+      await done(runCommand(switchEnvironment, people.admin, { ...seen(await profile(key)), to: dev }));
+      moved.push(await profile(key));
+    }
+    const [gone, stays] = moved.map(({ id }) => id);
+    expect(await leftOf(gone ?? "")).toEqual([1, 1]);
+    await done(
+      runCommand(deleteProfile, people.inDev, seen(await profileOf(people.inDev, app.key, "wanderer"))),
+    );
+    expect(await leftOf(gone ?? "")).toEqual([0, 0]);
+    expect(await leftOf(stays ?? "")).toEqual([1, 1]);
+  });
+
   it("not when the app was born with it", async () => {
     const error = await refused(runCommand(deleteProfile, people.admin, seen(await profile())));
     expect(error.code).toBe("forbidden");
