@@ -23,7 +23,7 @@ export function RefusalNotice({ refusal, onReload, onClose }: Props) {
   }
 
   return (
-    <div className="sticky top-4 z-20 max-w-[58rem] rounded-control bg-page shadow-float">
+    <div className="sticky top-4 z-20 max-w-[59.5rem] rounded-control bg-page shadow-float">
       <Notice
         tone="error"
         act={

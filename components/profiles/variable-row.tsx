@@ -37,14 +37,14 @@ export function VariableRow({ variable }: { variable: AppVariable }) {
     });
 
   const entries: MenuEntry[] = [
-    { type: "act", label: "Edit", onSelect: () => setAsked("edit"), reason: sharedReadOnly },
+    { type: "act", label: "Edit…", onSelect: () => setAsked("edit"), reason: sharedReadOnly },
     ...(variable.isSet
       ? [{ type: "act", label: "Clear value", onSelect: () => void set(null), reason: readOnly } as const]
       : []),
     { type: "line" },
     {
       type: "act",
-      label: "Remove",
+      label: "Remove…",
       danger: true,
       onSelect: () => setAsked("remove"),
       reason: sharedReadOnly,
