@@ -9,8 +9,15 @@ import { InspectorFoot } from "@/components/console/inspector-foot";
 import { InspectorHeader } from "@/components/console/inspector-header";
 import { useEnvKey } from "@/components/console/use-environment";
 import { useMe, useOrg } from "@/components/console/use-me";
+import {
+  ChangedMeanwhile,
+  plainWords,
+  refusalText,
+  unchosen,
+} from "@/components/resources/changed-meanwhile";
 import { focusFirstError } from "@/components/resources/focus-first-error";
 import { useDiscardQuestion } from "@/components/resources/use-discard-question";
+import { useSharedForm } from "@/components/resources/use-shared-form";
 import { sendOnModEnter } from "@/components/resources/use-submit-keys";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Field } from "@/components/ui/field";
@@ -27,6 +34,8 @@ import type { ResultError } from "@/lib/result";
 
 const DeleteApp = onDemand(() => import("@/components/apps/delete-app"));
 
+const wordsOf = plainWords({ name: "App Name", description: "Description" });
+
 /** What an app is called and what it is for; the way to its settings. */
 export function DescribeAppForm({ app, onClose }: { app: ApplicationDetail; onClose: () => void }) {
   const org = useOrg();
@@ -34,35 +43,41 @@ export function DescribeAppForm({ app, onClose }: { app: ApplicationDetail; onCl
   const env = useEnvKey();
   const client = useQueryClient();
   const form = useRef<HTMLFormElement>(null);
-  const [draft, setDraft] = useState<{ name?: string; description?: string }>({});
   const [refusal, setRefusal] = useState<ResultError | null>(null);
   const [deleting, setDeleting] = useState(false);
-  const name = draft.name ?? app.name;
-  const description = draft.description ?? app.description;
-  const dirty = name !== app.name || description !== app.description;
+  const { revision } = app;
+  const shared = useSharedForm({ revision, values: { name: app.name, description: app.description } });
+  const { values, dirty, meanwhile, change } = shared;
   const reason = applicationReason(me, "application:update");
   const { question, askToLeave } = useDiscardQuestion(dirty, app.name);
 
   const update = useMutation({
     mutationFn: () =>
       answerOf(
-        updateApplicationAction(org, { application: app.id, revision: app.revision, name, description }),
+        updateApplicationAction(org, {
+          application: app.id,
+          revision: shared.opened.revision,
+          ...values,
+        }),
       ),
     async onSuccess(result) {
       if (!result.ok) {
         setRefusal(result.error);
+        if (result.error.code === "stale") await client.invalidateQueries({ queryKey: applicationsKey(org) });
         return focusFirstError(form);
       }
+      const saved = { name: values.name.trim(), description: values.description.trim() };
+      shared.take({ revision: result.data.revision, values: saved });
       await client.invalidateQueries({ queryKey: applicationsKey(org) });
-      setDraft({});
-      toast({ text: `${name} is updated.` });
+      toast({ text: `${saved.name} is updated.` });
     },
   });
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    setRefusal(null);
-    if (dirty && !reason && !update.isPending) update.mutate();
+    const message = unchosen(meanwhile, wordsOf);
+    setRefusal(message ? { code: "invalid", message } : null);
+    if (!message && dirty && !reason && !update.isPending) update.mutate();
   }
 
   const errors = refusal?.fields ?? {};
@@ -93,11 +108,12 @@ export function DescribeAppForm({ app, onClose }: { app: ApplicationDetail; onCl
             </span>
             <ChevronRight size={16} aria-hidden="true" className="shrink-0 text-muted" />
           </Link>
+          <ChangedMeanwhile meanwhile={meanwhile} wordsOf={wordsOf} />
           <Field label="App Name" required error={errors.name}>
             <Input
-              value={name}
+              value={values.name}
               readOnly={reason !== undefined}
-              onValueChange={(next) => setDraft({ ...draft, name: next })}
+              onValueChange={(name) => change({ name })}
             />
           </Field>
           <div className="flex flex-col gap-1">
@@ -109,9 +125,9 @@ export function DescribeAppForm({ app, onClose }: { app: ApplicationDetail; onCl
           </div>
           <Field label="Description" error={errors.description}>
             <Textarea
-              value={description}
+              value={values.description}
               readOnly={reason !== undefined}
-              onChange={(event) => setDraft({ ...draft, description: event.currentTarget.value })}
+              onChange={(event) => change({ description: event.currentTarget.value })}
             />
           </Field>
         </div>
@@ -123,7 +139,7 @@ export function DescribeAppForm({ app, onClose }: { app: ApplicationDetail; onCl
           onCancel={() => askToLeave(onClose)}
           onDelete={() => setDeleting(true)}
           deleteReason={applicationReason(me, "application:delete")}
-          error={update.error?.message ?? (refusal && !refusal.fields ? refusal.message : undefined)}
+          error={update.error?.message ?? (refusal && !refusal.fields ? refusalText(refusal) : undefined)}
         />
       </form>
       {deleting && <DeleteApp app={app} onClose={() => setDeleting(false)} onDeleted={onClose} />}

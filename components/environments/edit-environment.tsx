@@ -8,12 +8,18 @@ import { can, useMe, useOrg } from "@/components/console/use-me";
 import { DeleteEnvironment } from "@/components/environments/delete-environment";
 import { FaceFields } from "@/components/environments/face-fields";
 import { useEnvironmentsChanged } from "@/components/environments/use-environments-changed";
+import {
+  ChangedMeanwhile,
+  plainWords,
+  refusalText,
+  unchosen,
+} from "@/components/resources/changed-meanwhile";
 import { focusFirstError } from "@/components/resources/focus-first-error";
 import { useDiscardQuestion } from "@/components/resources/use-discard-question";
+import { useSharedForm } from "@/components/resources/use-shared-form";
 import { sendOnModEnter } from "@/components/resources/use-submit-keys";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Notice } from "@/components/ui/notice";
 import { Switch } from "@/components/ui/switch";
 import { toast } from "@/components/ui/toast";
 import { answerOf } from "@/lib/answer-of";
@@ -21,14 +27,13 @@ import { updateEnvironmentAction } from "@/lib/environments/actions";
 import type { Environment } from "@/lib/environments/schema";
 
 type Props = { environment: Environment; onClose: () => void };
-type Draft = Pick<Environment, "name" | "shape" | "colour" | "protected">;
 
-const draftOf = ({ name, shape, colour, protected: isProtected }: Environment): Draft => ({
-  name,
-  shape,
-  colour,
-  protected: isProtected,
+const versionOf = ({ revision, name, shape, colour, protected: isProtected }: Environment) => ({
+  revision,
+  values: { name, shape, colour, protected: isProtected },
 });
+
+const wordsOf = plainWords({ name: "Name", shape: "Shape", colour: "Colour", protected: "Protected" });
 
 /** What can be changed of an environment: what it is called, how it is drawn, and whether deleting there asks. */
 export function EditEnvironment({ environment, onClose }: Props) {
@@ -37,36 +42,32 @@ export function EditEnvironment({ environment, onClose }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const formId = useId();
   const environmentsChanged = useEnvironmentsChanged();
-  const [opened, setOpened] = useState(environment);
-  const [draft, setDraft] = useState(() => draftOf(environment));
+  const shared = useSharedForm(versionOf(environment));
+  const { opened, values: draft, dirty, meanwhile, change } = shared;
+  const [unsent, setUnsent] = useState<string>();
   const [deleting, setDeleting] = useState(false);
-  const dirty = JSON.stringify(draft) !== JSON.stringify(draftOf(opened));
-  const isNewer = environment.revision > opened.revision;
-  // An untouched form follows what is stored; a changed one is told, and keeps what was typed.
-  if (isNewer && !dirty) take(environment);
-  const { question } = useDiscardQuestion(dirty, opened.name);
-
-  function take(stored: Environment) {
-    setOpened(stored);
-    setDraft(draftOf(stored));
-  }
+  const { question } = useDiscardQuestion(dirty, opened.values.name);
 
   const reason = can(me, "environment:update", "organization")
     ? undefined
     : "Environments belong to the whole organization. Ask an admin.";
   const deleteReason = can(me, "environment:delete", "organization")
-    ? opened.born
-      ? `${opened.name} is one of the three environments every organization has. Rename it instead.`
+    ? environment.born
+      ? `${opened.values.name} is one of the three environments every organization has. Rename it instead.`
       : undefined
     : reason;
 
   const update = useMutation({
     mutationFn: () =>
       answerOf(
-        updateEnvironmentAction(org, { environmentId: opened.id, revision: opened.revision, ...draft }),
+        updateEnvironmentAction(org, {
+          environmentId: environment.id,
+          revision: opened.revision,
+          ...draft,
+        }),
       ),
     onSuccess: async (result) => {
-      if (result.ok) take(result.data);
+      if (result.ok) shared.take(versionOf(result.data));
       await environmentsChanged();
       if (!result.ok) return focusFirstError(form);
       toast({ text: `${result.data.name} updated.` });
@@ -77,7 +78,9 @@ export function EditEnvironment({ environment, onClose }: Props) {
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (dirty && !update.isPending && !reason) update.mutate();
+    const message = unchosen(meanwhile, wordsOf);
+    setUnsent(message);
+    if (!message && dirty && !update.isPending && !reason) update.mutate();
   }
 
   return (
@@ -85,45 +88,27 @@ export function EditEnvironment({ environment, onClose }: Props) {
       ref={form}
       id={formId}
       noValidate
-      aria-label={opened.name}
+      aria-label={opened.values.name}
       onSubmit={submit}
       onKeyDown={sendOnModEnter}
       className="flex min-h-0 flex-1 flex-col"
     >
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-4 py-4">
-        {isNewer && dirty && (
-          <Notice
-            tone="warning"
-            act={
-              <button
-                type="button"
-                className="font-medium text-body text-link underline"
-                onClick={() => {
-                  take(environment);
-                  update.reset();
-                }}
-              >
-                Take theirs
-              </button>
-            }
-          >
-            Someone changed this since you opened it. What you typed is kept here.
-          </Notice>
-        )}
+        <ChangedMeanwhile meanwhile={meanwhile} wordsOf={wordsOf} />
         <Field label="Name" required error={errors.name}>
           <Input
             value={draft.name}
-            onValueChange={(name) => setDraft({ ...draft, name })}
+            onValueChange={(name) => change({ name })}
             readOnly={reason !== undefined}
           />
         </Field>
         <dl className="flex items-center gap-4 text-body">
           <dt className="text-muted">Key</dt>
-          <dd className="truncate font-mono">{opened.key}</dd>
+          <dd className="truncate font-mono">{environment.key}</dd>
         </dl>
         <FaceFields
-          drawn={{ ...draft, key: opened.key }}
-          onChange={(face) => setDraft({ ...draft, ...face })}
+          drawn={{ ...draft, key: environment.key }}
+          onChange={change}
           errors={errors}
           reason={reason}
         />
@@ -131,7 +116,7 @@ export function EditEnvironment({ environment, onClose }: Props) {
           label="Protected"
           help="Deleting anything here asks for its name typed."
           checked={draft.protected}
-          onCheckedChange={(next) => setDraft({ ...draft, protected: next })}
+          onCheckedChange={(next) => change({ protected: next })}
           disabled={reason !== undefined}
         />
       </div>
@@ -144,11 +129,11 @@ export function EditEnvironment({ environment, onClose }: Props) {
         onCancel={() => askToLeave(onClose)}
         onDelete={() => setDeleting(true)}
         deleteReason={deleteReason}
-        error={update.error?.message ?? (error && !error.fields ? error.message : undefined)}
+        error={update.error?.message ?? unsent ?? (error && !error.fields ? refusalText(error) : undefined)}
       />
       {question}
       <DeleteEnvironment
-        environment={opened}
+        environment={environment}
         open={deleting}
         onOpenChange={setDeleting}
         onDeleted={onClose}

@@ -1,27 +1,29 @@
 "use client";
 
-import { useState } from "react";
 import { useOrg } from "@/components/console/use-me";
 import { FormDialog } from "@/components/profiles/form-dialog";
 import { useProfileChange } from "@/components/profiles/use-profile-change";
+import { plainWords } from "@/components/resources/changed-meanwhile";
+import { useSharedForm } from "@/components/resources/use-shared-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { describeRowAction } from "@/lib/apps/actions";
 import type { AppRow } from "@/lib/profiles/schema";
 
+const wordsOf = plainWords({ name: "Name", description: "Description" });
+
 /** What a row is called and what it is for: in every profile of the app. */
 export default function EditRowDialog({ row, onClose }: { row: AppRow; onClose: () => void }) {
   const org = useOrg();
   const save = useProfileChange();
-  // As it was when this opened: whoever changed it meanwhile is not overwritten.
-  const [opened] = useState(row);
-  const [name, setName] = useState(row.name);
-  const [description, setDescription] = useState(row.description);
+  const { revision } = row;
+  const shared = useSharedForm({ revision, values: { name: row.name, description: row.description } });
+  const { opened, values, dirty, meanwhile, change } = shared;
 
   const submit = () =>
     save({
       shared: true,
-      send: () => describeRowAction(org, { slotId: row.id, revision: opened.revision, name, description }),
+      send: () => describeRowAction(org, { slotId: row.id, revision: opened.revision, ...values }),
       told: "asker",
       reread: true,
     });
@@ -31,15 +33,16 @@ export default function EditRowDialog({ row, onClose }: { row: AppRow; onClose: 
       title={`Rename or describe ${row.name}`}
       description="In every profile of this app."
       verb="Update"
-      dirty={name !== opened.name || description !== opened.description}
-      subject={opened.name}
+      dirty={dirty}
+      subject={opened.values.name}
+      meanwhile={{ seen: meanwhile, wordsOf }}
       submit={submit}
       onClose={onClose}
     >
       {(errors) => (
         <>
           <Field label="Name" required error={errors.name}>
-            <Input value={name} onValueChange={(next) => setName(next)} />
+            <Input value={values.name} onValueChange={(name) => change({ name })} />
           </Field>
           <Field
             label="Description"
@@ -50,7 +53,7 @@ export default function EditRowDialog({ row, onClose }: { row: AppRow; onClose: 
               </>
             }
           >
-            <Input value={description} onValueChange={(next) => setDescription(next)} />
+            <Input value={values.description} onValueChange={(description) => change({ description })} />
           </Field>
         </>
       )}

@@ -1,13 +1,16 @@
 "use client";
 
-import { useState } from "react";
 import { useOrg } from "@/components/console/use-me";
 import { FormDialog } from "@/components/profiles/form-dialog";
 import { useProfileChange } from "@/components/profiles/use-profile-change";
+import { plainWords } from "@/components/resources/changed-meanwhile";
+import { useSharedForm } from "@/components/resources/use-shared-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { updateVariableAction } from "@/lib/apps/actions";
 import type { AppVariable } from "@/lib/profiles/schema";
+
+const wordsOf = plainWords({ name: "Name", description: "Description", initial: "Default" });
 
 /** What a variable is called, what it is for, and its default: for all profiles of the app. */
 export default function EditVariableDialog({
@@ -19,11 +22,13 @@ export default function EditVariableDialog({
 }) {
   const org = useOrg();
   const save = useProfileChange();
-  // As it was when this opened: whoever changed it meanwhile is not overwritten.
-  const [opened] = useState(variable);
-  const [name, setName] = useState(variable.name);
-  const [description, setDescription] = useState(variable.description);
-  const [initial, setInitial] = useState(variable.initial ?? "");
+  const { revision, ...stored } = variable;
+  const shared = useSharedForm({
+    revision,
+    values: { name: stored.name, description: stored.description, initial: stored.initial ?? "" },
+  });
+  const { opened, values, dirty, meanwhile, change } = shared;
+  const { name, description, initial } = values;
 
   const submit = () =>
     save({
@@ -45,8 +50,9 @@ export default function EditVariableDialog({
       title={`Edit ${variable.name}`}
       description="For every profile of this app."
       verb="Update"
-      dirty={name !== opened.name || description !== opened.description || initial !== (opened.initial ?? "")}
-      subject={opened.name}
+      dirty={dirty}
+      subject={opened.values.name}
+      meanwhile={{ seen: meanwhile, wordsOf }}
       submit={submit}
       onClose={onClose}
     >
@@ -56,16 +62,23 @@ export default function EditVariableDialog({
             label="Name"
             required
             error={errors.name}
-            help={name === variable.name ? undefined : "Programs read it by this name: change it there, too."}
+            help={
+              name === opened.values.name ? undefined : "Programs read it by this name: change it there, too."
+            }
           >
-            <Input mono spellCheck={false} value={name} onValueChange={(next) => setName(next)} />
+            <Input mono spellCheck={false} value={name} onValueChange={(next) => change({ name: next })} />
           </Field>
           <Field label="Description" error={errors.description}>
-            <Input value={description} onValueChange={(next) => setDescription(next)} />
+            <Input value={description} onValueChange={(next) => change({ description: next })} />
           </Field>
           {!variable.secret && (
             <Field label="Default" help="For profiles without a value of their own." error={errors.initial}>
-              <Input mono spellCheck={false} value={initial} onValueChange={(next) => setInitial(next)} />
+              <Input
+                mono
+                spellCheck={false}
+                value={initial}
+                onValueChange={(next) => change({ initial: next })}
+              />
             </Field>
           )}
         </>

@@ -1,8 +1,15 @@
 "use client";
 
 import { type FormEvent, type ReactNode, useId, useRef, useState } from "react";
+import {
+  ChangedMeanwhile,
+  type Described,
+  refusalText,
+  unchosen,
+} from "@/components/resources/changed-meanwhile";
 import { focusFirstError } from "@/components/resources/focus-first-error";
 import { useDiscardQuestion } from "@/components/resources/use-discard-question";
+import type { Meanwhile } from "@/components/resources/use-meanwhile";
 import { sendOnModEnter } from "@/components/resources/use-submit-keys";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -21,13 +28,25 @@ type Props = {
   subject: string;
   /** Closes the dialog once it is done; a refusal is shown at its fields, or below them. */
   submit: () => Promise<Result<unknown>>;
+  /** What others changed of it since it was opened, and what its fields are called. */
+  meanwhile?: { seen: Meanwhile; wordsOf: (path: string) => Described };
   onClose: () => void;
   /** The fields, with what was refused of each by the path of its input. */
   children: (errors: Errors) => ReactNode;
 };
 
 /** A form of a few fields over the page. It stays, with what was typed, until it is saved or left. */
-export function FormDialog({ title, description, verb, dirty, subject, submit, onClose, children }: Props) {
+export function FormDialog({
+  title,
+  description,
+  verb,
+  dirty,
+  subject,
+  submit,
+  meanwhile,
+  onClose,
+  children,
+}: Props) {
   const form = useRef<HTMLFormElement>(null);
   const id = useId();
   const [pending, setPending] = useState(false);
@@ -40,12 +59,15 @@ export function FormDialog({ title, description, verb, dirty, subject, submit, o
     event.preventDefault();
     event.stopPropagation();
     if (pending) return;
+    const message = meanwhile && unchosen(meanwhile.seen, meanwhile.wordsOf);
+    if (message) return setErrors({ form: message });
     setPending(true);
     setErrors({});
     const result = await submit();
     setPending(false);
     if (result.ok) return onClose();
-    setErrors(result.error.fields ?? { form: result.error.message });
+    const { error } = result;
+    setErrors(error.fields ?? { form: meanwhile ? refusalText(error) : error.message });
     focusFirstError(form);
   }
 
@@ -72,6 +94,7 @@ export function FormDialog({ title, description, verb, dirty, subject, submit, o
         onKeyDown={sendOnModEnter}
         className={description ? "flex flex-col gap-4" : "flex flex-col gap-4 pt-2"}
       >
+        {meanwhile && <ChangedMeanwhile meanwhile={meanwhile.seen} wordsOf={meanwhile.wordsOf} />}
         {children(errors)}
         {errors.form && (
           <p role="alert" className="text-body text-error">

@@ -63,6 +63,8 @@ export function useProfileChange() {
     const result = await answerOf(send({ profileId, environmentId, revision }, before));
     if (!result.ok) {
       show(() => before);
+      // Whoever asked shows what was changed meanwhile.
+      if (told === "asker" && result.error.code === "stale") await client.invalidateQueries({ queryKey });
       if (told === "page" || (!told && !result.error.fields)) refuse(result.error);
       return result;
     }

@@ -7,6 +7,7 @@ import { InspectorFoot } from "@/components/console/inspector-foot";
 import { InspectorFrame } from "@/components/console/inspector-frame";
 import { InspectorHeader } from "@/components/console/inspector-header";
 import { can, useMe, useOrg } from "@/components/console/use-me";
+import { ChangedMeanwhile, refusalText, unchosen } from "@/components/resources/changed-meanwhile";
 import DeleteResource from "@/components/resources/delete-resource";
 import { type Draft, draftOf, isChanged, sentSecrets, sentSpec } from "@/components/resources/draft";
 import { FacetIcon } from "@/components/resources/facet-icon";
@@ -15,11 +16,12 @@ import { ResourceConnection } from "@/components/resources/resource-connection";
 import { ResourceHistory } from "@/components/resources/resource-history";
 import { ResourceProperties } from "@/components/resources/resource-properties";
 import { ResourceUses } from "@/components/resources/resource-uses";
-import { StaleNotice } from "@/components/resources/stale-notice";
 import { copyKeyEntry, useCopyEntry } from "@/components/resources/use-copy-entry";
 import { useDiscardQuestion } from "@/components/resources/use-discard-question";
+import { useMeanwhile } from "@/components/resources/use-meanwhile";
 import { sendOnModEnter } from "@/components/resources/use-submit-keys";
 import { useTellCopied } from "@/components/resources/use-tell-copied";
+import { describePath, typedValues, versionOf, withValue } from "@/components/resources/versions";
 import { onDemand } from "@/components/ui/on-demand";
 import { Tabs } from "@/components/ui/tabs";
 import { toast } from "@/components/ui/toast";
@@ -61,9 +63,19 @@ export function EditResource({ resource, onClose, onShow }: Props) {
   const copied = useTellCopied((to) => askToLeave(() => onShow(to)));
   const copyEntry = useCopyEntry();
 
-  const isNewer = resource.revision !== opened.revision;
-  // An untouched form follows what is stored; a changed one is told, and keeps what was typed.
-  if (isNewer && !dirty) take(resource);
+  const meanwhile = useMeanwhile({
+    opened: versionOf(opened),
+    stored: versionOf(resource),
+    mine: typedValues(kind, draft, opened),
+    dirty,
+    onNewer(theirs) {
+      if (!theirs) return take(resource);
+      setOpened(resource);
+      setDraft(Object.entries(theirs).reduce((now, [path, value]) => withValue(now, path, value), draft));
+    },
+    put: (path, value) => changed(withValue(draft, path, value)),
+  });
+  const wordsOf = (path: string) => describePath(kind, { ...opened.spec, ...draft.spec }, path);
 
   function take(stored: Resource) {
     setOpened(stored);
@@ -112,6 +124,7 @@ export function EditResource({ resource, onClose, onShow }: Props) {
         return focusFirstError(form);
       }
       take(result.data);
+      meanwhile.clear();
       client.setQueryData(resourceOptions(org, kind, id).queryKey, result.data);
       await client.invalidateQueries({ queryKey: resourcesKey(org, kind) });
       toast({ text: `${result.data.name} updated${environment ? ` in ${environment.name}` : ""}.` });
@@ -120,17 +133,20 @@ export function EditResource({ resource, onClose, onShow }: Props) {
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (!update.isPending && dirty && !reason) update.mutate();
+    const message = unchosen(meanwhile, wordsOf);
+    if (message) setRefusal({ code: "invalid", message });
+    else if (!update.isPending && dirty && !reason) update.mutate();
   }
 
-  const changed = (next: Draft) => {
+  function changed(next: Draft) {
     setDraft(next);
     setErrors({});
-  };
+    setRefusal(null);
+  }
   const close = () => askToLeave(onClose);
   const entries = [copyEntry(resource, () => setCopyingTo(null)), copyKeyEntry(resource)];
   const verb = environment && isProduction(environment) ? `Update in ${environment.name}` : "Update";
-  const said = update.error?.message ?? (refusal && !refusal.fields ? refusal.message : undefined);
+  const said = update.error?.message ?? (refusal && !refusal.fields ? refusalText(refusal) : undefined);
 
   return (
     <InspectorFrame label={opened.name}>
@@ -157,17 +173,9 @@ export function EditResource({ resource, onClose, onShow }: Props) {
         aria-label={opened.name}
         className="flex min-h-0 flex-1 flex-col"
       >
-        {isNewer && dirty && (
-          <StaleNotice
-            opened={opened}
-            stored={resource}
-            onTake={() => take(resource)}
-            onKeep={() => {
-              setOpened(resource);
-              setRefusal(null);
-            }}
-          />
-        )}
+        <div className="flex max-h-[45%] shrink-0 flex-col px-4 pt-3 empty:hidden">
+          <ChangedMeanwhile meanwhile={meanwhile} wordsOf={wordsOf} />
+        </div>
         <Tabs
           label={opened.name}
           value={tab}
@@ -210,7 +218,7 @@ export function EditResource({ resource, onClose, onShow }: Props) {
           onCancel={close}
           onDelete={() => setDeleting(true)}
           deleteReason={deleteReason}
-          error={isNewer && dirty ? undefined : said}
+          error={said}
         />
       </form>
       {question}

@@ -1,0 +1,110 @@
+"use client";
+
+import type { Difference } from "@/components/resources/meanwhile";
+import type { Meanwhile } from "@/components/resources/use-meanwhile";
+import { RadioGroup } from "@/components/ui/radio-group";
+import { listed } from "@/lib/listed";
+import type { ResultError } from "@/lib/result";
+
+export type Described = {
+  label: string;
+  /** A value in words. Undefined: it can't be put back, as nobody is told what it was. */
+  text: (value: unknown) => string | undefined;
+};
+
+type Props = {
+  meanwhile: Meanwhile;
+  /** What a field is called and how its values read, by path. */
+  wordsOf: (path: string) => Described;
+};
+
+/** A second editor is told what the first one changed, field by field, and chooses where both did. */
+export function ChangedMeanwhile({ meanwhile, wordsOf }: Props) {
+  const { differences, open, choose } = meanwhile;
+  if (differences.length === 0) return null;
+  return (
+    <section
+      aria-label="Changed meanwhile"
+      className="flex min-h-0 flex-col gap-2 overflow-y-auto rounded-control bg-warning-tint px-3 py-2 text-body text-ink"
+    >
+      <p role="status">
+        Someone changed this since you opened it. What you typed is kept.
+        {open.length > 0 && ` Choose where you both changed ${open.length === 1 ? "a field" : "fields"}.`}
+      </p>
+      <ul className="flex flex-col gap-2">
+        {differences.map((difference) => (
+          <li key={difference.path} className="flex flex-col">
+            <One difference={difference} described={wordsOf(difference.path)} onChoose={choose} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type OneProps = { difference: Difference; described: Described; onChoose: Meanwhile["choose"] };
+
+function One({ difference, described, onChoose }: OneProps) {
+  const { path, theirs, mine, conflict, choice } = difference;
+  const { label, text } = described;
+  const before = text(mine);
+  return (
+    <>
+      <span aria-hidden="true" className="font-medium">
+        {label}
+      </span>
+      {!conflict && before === undefined ? (
+        <span>
+          <span className="sr-only">{label} </span>
+          {text(theirs) ?? "changed"}
+        </span>
+      ) : (
+        <RadioGroup
+          label={label}
+          options={[
+            { value: "theirs", label: <Side of="Theirs" text={text(theirs) ?? "changed"} /> },
+            {
+              value: "mine",
+              label: <Side of={conflict ? "Yours" : "Before"} text={before ?? "what you typed"} />,
+            },
+          ]}
+          value={choice}
+          onValueChange={(chosen) => onChoose(path, chosen)}
+        />
+      )}
+    </>
+  );
+}
+
+function Side({ of, text }: { of: string; text: string }) {
+  return (
+    <span className="wrap-anywhere line-clamp-3">
+      <span className="text-muted">{of}:</span> {text}
+    </span>
+  );
+}
+
+/** For a form of plain fields, from what each is called. */
+export const plainWords = (labels: Readonly<Record<string, string>>) => (path: string) => ({
+  label: labels[path] ?? path,
+  text: valueText,
+});
+
+/** A value of a plain field in words. */
+export function valueText(value: unknown): string {
+  if (value === undefined || value === null || value === "") return "empty";
+  return typeof value === "boolean" ? (value ? "on" : "off") : String(value);
+}
+
+/** Why it is not sent yet; undefined when nothing is left to choose. */
+export function unchosen({ open }: Meanwhile, wordsOf: Props["wordsOf"]): string | undefined {
+  if (open.length === 0) return undefined;
+  return `Choose theirs or yours for ${listed(open.map((path) => wordsOf(path).label))}.`;
+}
+
+/** A refusal for a form that shows what was changed meanwhile. */
+export function refusalText({ code, message }: ResultError): string {
+  return code === "stale"
+    ? "Someone changed this since you opened it. What you typed is kept: look through it and save again."
+    : message;
+}
