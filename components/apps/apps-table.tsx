@@ -1,7 +1,6 @@
 "use client";
 
 import { AppWindow, Settings2 } from "lucide-react";
-import type { MouseEvent } from "react";
 import { sortedColumn } from "@/components/console/sorted-column";
 import { useOrg } from "@/components/console/use-me";
 import { Moment } from "@/components/ui/moment";
@@ -9,6 +8,7 @@ import { RowMenu } from "@/components/ui/row-menu";
 import {
   Table,
   TableAct,
+  TableActHeader,
   TableBody,
   TableCell,
   TableHead,
@@ -47,13 +47,6 @@ export function AppsTable({
   const org = useOrg();
   const sorting = (own: Sort) => sortedColumn(own, order, onOrder);
 
-  function inspect(event: MouseEvent, key: string) {
-    // A new tab or window is the browser's to open.
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
-    event.preventDefault();
-    onInspect(key);
-  }
-
   return (
     <Table label="Apps">
       <TableHead>
@@ -65,7 +58,7 @@ export function AppsTable({
         <TableHeader width="9rem" {...sorting("changed")}>
           Last modified
         </TableHeader>
-        <TableHeader width="3rem" />
+        <TableActHeader />
       </TableHead>
       <TableBody>
         {apps.map((app) => (
@@ -73,9 +66,8 @@ export function AppsTable({
             <TableCell narrow="first">
               <TableName
                 href={consoleHref(org, "/apps", env, { inspect: app.key })}
-                prefetch={false}
                 data-row={app.key}
-                onClick={(event) => inspect(event, app.key)}
+                onOpen={() => onInspect(app.key)}
                 icon={<AppWindow size={16} aria-hidden="true" />}
               >
                 {app.name}

@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowDown, ArrowUp, Lock } from "lucide-react";
-import type { KeyboardEvent, MouseEvent } from "react";
+import type { KeyboardEvent } from "react";
 import { EnvironmentMark } from "@/components/console/environment-mark";
 import { useEnvKey } from "@/components/console/use-environment";
 import { can, useMe, useOrg } from "@/components/console/use-me";
@@ -11,6 +11,7 @@ import { RowMenu } from "@/components/ui/row-menu";
 import {
   Table,
   TableAct,
+  TableActHeader,
   TableBody,
   TableCell,
   TableHead,
@@ -41,21 +42,13 @@ export function EnvironmentsTable({ inspected, onInspect }: Props) {
     if (!reason) move(id, event.key === "ArrowUp" ? -1 : 1);
   }
 
-  function open(event: MouseEvent, id: string) {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    onInspect(id);
-  }
-
   return (
     <Table label="Environments">
       <TableHead>
         <TableHeader>Name</TableHeader>
         <TableHeader width="26%">Key</TableHeader>
         <TableHeader width="30%">Protected</TableHeader>
-        <TableHeader width="3rem">
-          <span className="sr-only">More</span>
-        </TableHeader>
+        <TableActHeader />
       </TableHead>
       <TableBody>
         {environments.map(({ id, key, name, shape, colour, protected: isProtected }, at) => (
@@ -63,10 +56,9 @@ export function EnvironmentsTable({ inspected, onInspect }: Props) {
             <TableCell narrow="first">
               <TableName
                 href={consoleHref(org, "/settings/environments", env, { inspect: id })}
-                prefetch={false}
                 data-row={id}
                 aria-keyshortcuts={moveKeys}
-                onClick={(event) => open(event, id)}
+                onOpen={() => onInspect(id)}
                 onKeyDown={(event) => press(event, id)}
                 icon={<EnvironmentMark shape={shape} colour={colour} />}
               >

@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { type MouseEvent, type RefObject, useState } from "react";
+import { type RefObject, useState } from "react";
 import { EnvironmentName } from "@/components/console/environment-name";
 import { askToLeave } from "@/components/console/leaving";
 import { sortedColumn } from "@/components/console/sorted-column";
@@ -23,6 +23,7 @@ import { RowMenu } from "@/components/ui/row-menu";
 import {
   Table,
   TableAct,
+  TableActHeader,
   TableBody,
   TableCell,
   TableHead,
@@ -87,9 +88,7 @@ export function ResourcesTable({ kind, list, onInspect, onCreate, createReason }
           <TableHeader width="8.5rem" {...sorting("changed")}>
             Last modified
           </TableHeader>
-          <TableHeader width="3rem">
-            <span className="sr-only">More</span>
-          </TableHeader>
+          <TableActHeader />
         </TableHead>
         <TableBody>
           {rows.map((row) => (
@@ -146,20 +145,12 @@ function Row({ resource, selected, everywhere, onInspect, onCopy, onDelete }: Ro
   const copyEntry = useCopyEntry();
   const deletable = can(me, `${kind}:delete`, { environmentId });
 
-  function open(event: MouseEvent) {
-    // A new tab or window is the browser's; here nothing navigates.
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
-    event.preventDefault();
-    onInspect();
-  }
-
   return (
     <TableRow selected={selected}>
       <TableCell narrow="first">
         <TableName
           href={consoleHref(org, faceOf(kind).path, env, { inspect: id })}
-          prefetch={false}
-          onClick={open}
+          onOpen={onInspect}
           data-row={id}
           icon={<FacetIcon kind={kind} facet={facet} />}
         >

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import Link from "next/link";
-import type { ComponentProps, ReactNode } from "react";
+import type { ComponentProps, MouseEvent, ReactNode } from "react";
 
 /*
  * Rows become two lines on a narrow screen: the first cell, and below it the others, muted. The roles are written
@@ -81,6 +81,15 @@ export function TableHeader({ children, width, align = "left", roomy, sorted, on
   );
 }
 
+/** Above the rows' menus. */
+export function TableActHeader() {
+  return (
+    <TableHeader width="3rem">
+      <span className="sr-only">More</span>
+    </TableHeader>
+  );
+}
+
 export function TableBody({ children }: { children: ReactNode }) {
   return (
     <tbody {...as.rowgroup} className="max-md:block">
@@ -143,13 +152,25 @@ export function TableCell({ children, align = "left", narrow = "second", roomy, 
   );
 }
 
-type NameProps = ComponentProps<typeof Link> & { icon?: ReactNode };
+type NameProps = Omit<ComponentProps<typeof Link>, "onClick" | "prefetch"> & {
+  icon?: ReactNode;
+  /** Opens the row beside the table. In a new tab or window, the browser opens the link's own page. */
+  onOpen: () => void;
+};
 
 /** The link that opens the row; all of the row presses it. */
-export function TableName({ icon, children, className, ...rest }: NameProps) {
+export function TableName({ icon, children, className, onOpen, ...rest }: NameProps) {
+  function open(event: MouseEvent) {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    onOpen();
+  }
+
   return (
     <Link
       {...rest}
+      prefetch={false}
+      onClick={open}
       className={clsx(
         "flex min-w-0 items-center gap-2.5 font-medium text-ink -outline-offset-2 after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-[4px] focus-visible:after:outline-2 focus-visible:after:outline-focus focus-visible:after:-outline-offset-2",
         className,

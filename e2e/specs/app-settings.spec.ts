@@ -1,15 +1,7 @@
-import { createApplication } from "@/lib/apps/create-application";
-import { runCommand } from "@/lib/server/command";
 import { expect, test } from "../fixtures";
-import type { TestOrganization } from "../organization";
+import { newApp, openNewApp } from "../open-app";
 import { AppSettingsPage } from "../pages/app-settings-page";
 import { AppsPage } from "../pages/apps-page";
-
-async function newApp(org: TestOrganization, name = "Ledger Sync"): Promise<string> {
-  const made = await runCommand(createApplication, org.admin, { name });
-  if (!made.ok) throw new Error(made.error.message);
-  return made.data.key;
-}
 
 test("settings save by themselves, and what is refused stays as typed", async ({
   page,
@@ -17,10 +9,7 @@ test("settings save by themselves, and what is refused stays as typed", async ({
   signIn,
   checkAccessibility,
 }) => {
-  const app = await newApp(org);
-  const settings = new AppSettingsPage(page);
-  await signIn(page, org.people.developer);
-  await settings.goto(org.slug, app, "env=dev");
+  const { settings } = await openNewApp({ page, org, signIn });
 
   const name = settings.global.getByRole("textbox", { name: "Profile Name" });
   await name.fill("Local");
@@ -61,10 +50,7 @@ test("a variable has a value per profile, and a secret is never shown again", as
   signIn,
   checkAccessibility,
 }) => {
-  const app = await newApp(org);
-  const settings = new AppSettingsPage(page);
-  await signIn(page, org.people.developer);
-  await settings.goto(org.slug, app, "env=dev");
+  const { settings } = await openNewApp({ page, org, signIn });
   const add = async (name: string, value: string, secret: boolean) => {
     await settings.variables.getByRole("button", { name: "Add variable" }).click();
     const dialog = page.getByRole("dialog", { name: "Add variable" });
@@ -96,10 +82,7 @@ test("a second editor is told of the first, and what they typed stays", async ({
   signIn,
   browser,
 }) => {
-  const app = await newApp(org);
-  const settings = new AppSettingsPage(page);
-  await signIn(page, org.people.developer);
-  await settings.goto(org.slug, app, "env=dev");
+  const { app, settings } = await openNewApp({ page, org, signIn });
   const otherPage = await (await browser.newContext({ baseURL: new URL(page.url()).origin })).newPage();
   const other = new AppSettingsPage(otherPage);
   await signIn(otherPage, org.people.admin);
@@ -123,10 +106,7 @@ test("a second editor is told of the first, and what they typed stays", async ({
 });
 
 test("who may only look is told why", async ({ page, org, signIn, checkAccessibility }) => {
-  const app = await newApp(org);
-  const settings = new AppSettingsPage(page);
-  await signIn(page, org.people.agent);
-  await settings.goto(org.slug, app, "env=prod");
+  const { settings } = await openNewApp({ page, org, signIn }, { search: "env=prod", as: org.people.agent });
   await expect(settings.environment).toHaveAttribute("aria-disabled", "true");
   await expect(settings.environment).toHaveAccessibleDescription(
     /You can view Production, not change it. Your role: Agent./,
@@ -144,10 +124,7 @@ test("an environment without a profile offers the others and a new one", async (
   signIn,
   checkAccessibility,
 }) => {
-  const app = await newApp(org);
-  const settings = new AppSettingsPage(page);
-  await signIn(page, org.people.developer);
-  await settings.goto(org.slug, app, "env=qa");
+  const { app, settings } = await openNewApp({ page, org, signIn }, { search: "env=qa" });
   const dialog = await settings.changeEnvironment("Development");
   await dialog.getByRole("button", { name: "Move to Development" }).click();
   await expect(page).toHaveURL(/env=dev&profile=qa/);
@@ -176,10 +153,10 @@ test("the Tree's environment opens its profile, and all environments the one use
   org,
   signIn,
 }) => {
-  const app = await newApp(org);
-  const settings = new AppSettingsPage(page);
-  await signIn(page, org.people.developer);
-  await settings.goto(org.slug, app, "env=dev&profile=development");
+  const { app, settings } = await openNewApp(
+    { page, org, signIn },
+    { search: "env=dev&profile=development" },
+  );
   await page.getByRole("button", { name: "Environment: Development" }).click();
   await page.getByRole("menuitemradio", { name: "QA" }).click();
   await expect(settings.profile).toHaveAccessibleName("Profile: QA");

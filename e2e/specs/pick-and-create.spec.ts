@@ -1,19 +1,10 @@
 import type { Page } from "@playwright/test";
-import { createApplication } from "@/lib/apps/create-application";
-import { runCommand } from "@/lib/server/command";
 import { expect, test } from "../fixtures";
-import type { TestOrganization } from "../organization";
-import { AppSettingsPage } from "../pages/app-settings-page";
+import { openNewApp } from "../open-app";
 import { connectedAccounts, ResourceForm, ResourcesPage } from "../pages/resources-page";
 
 const newAccount = (page: Page) =>
   new ResourceForm(page.getByRole("complementary", { name: "New Connected Account" }), connectedAccounts);
-
-async function newApp(org: TestOrganization): Promise<string> {
-  const made = await runCommand(createApplication, org.admin, { name: "Ledger Sync" });
-  if (!made.ok) throw new Error(made.error.message);
-  return made.data.key;
-}
 
 test("the picker makes an account in the profile's environment, picks it, and makes it nowhere else", async ({
   page,
@@ -21,10 +12,7 @@ test("the picker makes an account in the profile's environment, picks it, and ma
   signIn,
   checkAccessibility,
 }) => {
-  const app = await newApp(org);
-  const settings = new AppSettingsPage(page);
-  await signIn(page, org.people.developer);
-  await settings.goto(org.slug, app, "env=qa");
+  const { settings } = await openNewApp({ page, org, signIn }, { search: "env=qa" });
 
   await settings.addIntegration();
   await settings.option("Add Connected Account").click();
@@ -63,10 +51,7 @@ test("a row's own picker makes what the row accepts, and a pick can be taken bac
   org,
   signIn,
 }) => {
-  const app = await newApp(org);
-  const settings = new AppSettingsPage(page);
-  await signIn(page, org.people.developer);
-  await settings.goto(org.slug, app, "env=dev");
+  const { settings } = await openNewApp({ page, org, signIn });
   await settings.addIntegration();
   await settings.option("Choose account later…").click();
   const dialog = page.getByRole("dialog", { name: "Add integration" });
