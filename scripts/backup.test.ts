@@ -20,7 +20,7 @@ import { idOf, newOrganization } from "@/lib/testing/organization";
 import { makeBackup } from "./backup/make";
 import { restoreBackup } from "./backup/restore";
 
-const EMBEDDED_MS = 60_000;
+const EMBEDDED_MS = 180_000;
 const anotherKey = randomBytes(32).toString("base64");
 
 let ofWorker: string | undefined;

@@ -130,7 +130,10 @@ async function chooseSecrets(
   dataKeys: readonly DataKeyRow[],
 ): Promise<Map<string, string>> {
   const write = new Map<string, string>();
-  if (authSecret === undefined && header.authSecret !== null) write.set(AUTH_SECRET, header.authSecret);
+  const keep = async (name: string, text: string) => {
+    if ((await readKept(dataDir, name)) !== text) write.set(name, text);
+  };
+  if (authSecret === undefined && header.authSecret !== null) await keep(AUTH_SECRET, header.authSecret);
   if (masterKey) {
     const holds = header.masterKey === null ? "" : " Unset it to use the key that the backup holds.";
     const wrong = `BULKHEAD_MASTER_KEY is not the master key of ${file}.${holds} Nothing was changed.`;
@@ -142,7 +145,7 @@ async function chooseSecrets(
       dataKeys,
       `The master key in ${file} does not open its data keys. Nothing was changed.`,
     );
-    write.set(MASTER_KEY, header.masterKey);
+    await keep(MASTER_KEY, header.masterKey);
   } else {
     const kept = path.join(dataDir, MASTER_KEY);
     const text = await readKept(dataDir, MASTER_KEY);
