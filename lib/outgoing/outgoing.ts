@@ -17,7 +17,7 @@ export type OutgoingOptions = {
 
 export type Call = {
   url: string;
-  method?: "GET" | "POST";
+  method?: "GET" | "HEAD" | "POST";
   headers?: Record<string, string>;
   /** Headers that carry a credential: never sent to another origin. Authorization is one wherever it is given. */
   credentials?: Record<string, string>;
@@ -106,7 +106,7 @@ function flatten(headers: Dispatcher.ResponseData["headers"]): Record<string, st
 
 type Request = {
   url: URL;
-  method: "GET" | "POST";
+  method: "GET" | "HEAD" | "POST";
   headers: Record<string, string>;
   body: string | undefined;
 };

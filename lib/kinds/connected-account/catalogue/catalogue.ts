@@ -1,4 +1,5 @@
 import {
+  Archive,
   Cloud,
   CreditCard,
   Database,
@@ -96,6 +97,13 @@ export const catalogue = [
     category: "Workspace",
     description: "Call Google APIs, such as Drive, Gmail or Sheets, as a service account.",
     icon: Shapes,
+  },
+  {
+    id: "aws-s3",
+    label: "AWS S3",
+    category: "Storage",
+    description: "Keep files in a bucket of Amazon S3, or of storage that speaks it.",
+    icon: Archive,
   },
 ] as const satisfies readonly EntryFace[];
 

@@ -1,3 +1,4 @@
+import { awsS3Fields } from "@/lib/kinds/connected-account/catalogue/aws-s3";
 import { type EntryId, isEntryId } from "@/lib/kinds/connected-account/catalogue/catalogue";
 import { googleFields } from "@/lib/kinds/connected-account/catalogue/google";
 import { httpApiFields } from "@/lib/kinds/connected-account/catalogue/http-api";
@@ -22,6 +23,7 @@ export const fieldsOf = {
   hubspot: hubspotFields,
   zendesk: zendeskFields,
   google: googleFields,
+  "aws-s3": awsS3Fields,
 } as const satisfies Record<EntryId, Fields>;
 
 /** The fields of a catalogue entry, or undefined for an id that is not in the catalogue. */

@@ -1,5 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { testConnection } from "@/lib/kinds/connected-account/catalogue/test-connection";
+import { awsS3Subject, startS3 } from "@/lib/kinds/connected-account/testing/aws-s3";
 import { callsTo, opened } from "@/lib/kinds/connected-account/testing/calls";
 import { startHttpApi } from "@/lib/kinds/connected-account/testing/http-api";
 import { salesforceClient, startSalesforce } from "@/lib/kinds/connected-account/testing/salesforce";
@@ -186,5 +191,77 @@ describe("Twilio", () => {
     const calls = callsTo(await opened(startTwilio()), "https://api.twilio.com");
     const outcome = await testConnection("twilio", spec, { authToken: "wrong" }, calls);
     expect(outcome).toMatchObject({ ok: false, status: 401, message: expect.stringMatching(/refused/) });
+  });
+});
+
+describe("AWS S3", () => {
+  const { spec, secrets, origin } = awsS3Subject;
+
+  test("knows nothing of the machine it runs on", async () => {
+    const provider = await opened(startS3());
+    const elsewhere = await opened(startHttpApi());
+    const folder = mkdtempSync(path.join(tmpdir(), "bulkhead-aws-"));
+    // Whoever reads a pipe that nobody writes to waits for longer than the test may take.
+    const pipe = path.join(folder, "config");
+    execFileSync("mkfifo", [pipe]);
+    const settings = {
+      AWS_CONFIG_FILE: pipe,
+      AWS_SHARED_CREDENTIALS_FILE: pipe,
+      AWS_ACCESS_KEY_ID: "AKIAOFTHEMACHINE0000",
+      AWS_SECRET_ACCESS_KEY: "of-the-machine",
+      AWS_SESSION_TOKEN: "of-the-machine",
+      AWS_REGION: "us-west-1",
+      AWS_DEFAULTS_MODE: "auto",
+      AWS_ENDPOINT_URL: elsewhere.origin,
+      AWS_ENDPOINT_URL_S3: elsewhere.origin,
+      AWS_USE_FIPS_ENDPOINT: "true",
+      AWS_USE_DUALSTACK_ENDPOINT: "true",
+      AWS_CONTAINER_CREDENTIALS_FULL_URI: elsewhere.origin,
+      AWS_EC2_METADATA_SERVICE_ENDPOINT: elsewhere.origin,
+      AWS_SDK_UA_APP_ID: "of-the-machine",
+      AWS_EXECUTION_ENV: "of-the-machine",
+    };
+    for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+      // Frees whoever waits after all: opened for both, a pipe waits for nobody.
+      writeFileSync(openSync(pipe, "r+"), "\n");
+      rmSync(folder, { recursive: true });
+    });
+    const outcome = await testConnection("aws-s3", spec, secrets, callsTo(provider, origin));
+    expect(outcome).toMatchObject({ ok: true });
+    expect(elsewhere.received).toEqual([]);
+    expect(provider.received.map(({ method, path: asked }) => `${method} ${asked}`)).toEqual(["HEAD /"]);
+    expect(JSON.stringify(provider.received)).not.toMatch(
+      /of-the-machine|OFTHEMACHINE|us-west-1|fips|dualstack/,
+    );
+    expect(provider.received[0]?.headers["user-agent"]).toBe("Bulkhead");
+  });
+
+  test("finds the bucket in the path at an endpoint of one's own, unless that is private", async () => {
+    const provider = await opened(startS3({ inPath: true }));
+    const own = { ...spec, endpoint: "https://storage.northwind.example" };
+    expect(
+      await testConnection("aws-s3", own, secrets, callsTo(provider, "https://storage.northwind.example")),
+    ).toMatchObject({
+      ok: true,
+      message: expect.stringMatching(/^storage\.northwind\.example has the bucket/),
+    });
+    const guarded = outgoing({ allowPrivateNetwork: false, providerOrigins: {} });
+    for (const endpoint of [provider.origin, "http://169.254.169.254", "http://[::1]:9000"]) {
+      expect(await testConnection("aws-s3", { ...spec, endpoint }, secrets, guarded)).toMatchObject({
+        ok: false,
+        message: expect.stringContaining("is private"),
+      });
+    }
+  });
+
+  test("sends the session token of temporary keys", async () => {
+    const provider = await opened(startS3());
+    const temporary = { ...secrets, sessionToken: "FwoGZXIvYXdzEXAMPLE" };
+    expect(await testConnection("aws-s3", spec, temporary, callsTo(provider, origin))).toMatchObject({
+      ok: true,
+    });
+    expect(provider.received[0]?.headers["x-amz-security-token"]).toBe(temporary.sessionToken);
   });
 });

@@ -22,6 +22,7 @@ const tests: { [Id in EntryId]: () => Promise<EntryTest<(typeof fieldsOf)[Id]>> 
   postgresql: async () => (await import("./postgresql.test-connection")).testPostgresql,
   salesforce: async () => (await import("./salesforce.test-connection")).testSalesforce,
   twilio: async () => (await import("./twilio.test-connection")).testTwilio,
+  "aws-s3": async () => (await import("./aws-s3.test-connection")).testAwsS3,
   google: async () => (await import("./google.test-connection")).testGoogle,
   zendesk: async () => (await import("./zendesk.test-connection")).testZendesk,
   hubspot: async () => (await import("./hubspot.test-connection")).testHubspot,

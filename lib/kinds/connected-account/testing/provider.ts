@@ -55,8 +55,13 @@ function drip(method: string, response: ServerResponse): void {
   raw.on("close", () => clearInterval(timer));
 }
 
-function flood(response: ServerResponse): void {
+function flood(method: string, response: ServerResponse): void {
   response.writeHead(200, { "content-type": "application/json" });
+  // Nothing stems what is not sent.
+  if (method === "HEAD") {
+    response.end();
+    return;
+  }
   const more = () => {
     while (!response.destroyed && response.write(" ".repeat(16 * 1024)));
   };
@@ -86,7 +91,7 @@ function misbehave(
       send(response, { status: 200 });
       break;
     case "endless":
-      flood(response);
+      flood(method, response);
       break;
     case "one-byte-a-second":
       drip(method, response);

@@ -1,4 +1,5 @@
 import type { EntryId } from "@/lib/kinds/connected-account/catalogue/catalogue";
+import { awsS3Subject } from "@/lib/kinds/connected-account/testing/aws-s3";
 import { googleSubject } from "@/lib/kinds/connected-account/testing/google";
 import { httpApiSubject } from "@/lib/kinds/connected-account/testing/http-api";
 import { hubspotSubject } from "@/lib/kinds/connected-account/testing/hubspot";
@@ -41,6 +42,7 @@ const byEntry: Readonly<Record<Exclude<EntryId, "postgresql">, Subject>> = {
   "http-api": httpApiSubject,
   salesforce: salesforceSubject,
   twilio: twilioSubject,
+  "aws-s3": awsS3Subject,
   google: googleSubject,
   zendesk: zendeskSubject,
   hubspot: hubspotSubject,
