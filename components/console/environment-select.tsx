@@ -15,7 +15,6 @@ type Props = {
   /** Why some cannot be chosen, by key. */
   reasons?: Readonly<Record<string, string>>;
   label?: string;
-  name?: string;
   id?: string;
   /** Why none can be chosen. */
   reason?: string;

@@ -1,13 +1,15 @@
 "use client";
 
-import { Select as Base } from "@base-ui/react/select";
+import { Field } from "@base-ui/react/field";
 import { clsx } from "clsx";
-import { Check, ChevronsUpDown } from "lucide-react";
-import type { MouseEvent, ReactNode } from "react";
+import { ChevronsUpDown } from "lucide-react";
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
 import { lineFace } from "@/components/ui/control-face";
 import { useFieldAttributes } from "@/components/ui/field-context";
-import { popupFace, popupRowFace } from "@/components/ui/popup-face";
+import { onDemand } from "@/components/ui/on-demand";
 import { useTooltip } from "@/components/ui/use-tooltip";
+
+const SelectPopup = onDemand(() => import("@/components/ui/select-popup"));
 
 export type SelectOption<Value extends string> = {
   value: Value;
@@ -23,7 +25,6 @@ type Props<Value extends string> = {
   value: Value | null;
   onValueChange: (value: Value) => void;
   placeholder?: string;
-  name?: string;
   id?: string;
   /** Its name where no field labels it. */
   label?: string;
@@ -32,82 +33,95 @@ type Props<Value extends string> = {
   className?: string;
 };
 
-/** One of a few known choices. Above seven, a picker with search is kinder. */
+// In milliseconds; after it, a letter begins anew.
+const pause = 750;
+
+/** One of a few known choices. Above seven, a picker with search is kinder. The list is loaded when it is neared. */
 export function Select<Value extends string>({
   options,
   value,
   onValueChange,
   placeholder = "Choose…",
-  name,
   id,
   label,
   reason,
   className,
 }: Props<Value>) {
+  const generated = useId();
+  const own = id ?? generated;
+  const anchor = useRef<HTMLButtonElement>(null);
+  const typed = useRef({ text: "", at: 0 });
+  const [open, setOpen] = useState(false);
   const { trigger, tip, show } = useTooltip(reason);
   const chosen = options.find((option) => option.value === value);
-  const locked = reason !== undefined;
+
+  function choose(next: string) {
+    const option = options.find((each) => each.value === next);
+    if (option && option.value !== value) onValueChange(option.value);
+  }
+
+  function press(event: KeyboardEvent) {
+    if (reason || open || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      return setOpen(true);
+    }
+    if (event.key.length !== 1 || event.key === " ") return;
+    // As a list of the browser's own does: letters choose the next one that begins with them.
+    const { text: before, at: last } = typed.current;
+    const text = (event.timeStamp - last < pause ? before : "") + event.key.toLocaleLowerCase();
+    typed.current = { text, at: event.timeStamp };
+    const current = options.findIndex((option) => option.value === value);
+    const from = Math.max(0, text.length === 1 ? current + 1 : current);
+    const next = [...options.slice(from), ...options.slice(0, from)].find(
+      (option) => !option.disabled && option.label.toLocaleLowerCase().startsWith(text),
+    );
+    if (next) choose(next.value);
+  }
+
   return (
-    <Base.Root<Value>
-      items={options}
-      value={value}
-      onValueChange={(next) => next !== null && onValueChange(next)}
-      readOnly={locked}
-      // Read-only lists still open; a locked one says why instead.
-      {...(locked && { open: false })}
-      name={name}
-      id={id}
-    >
-      <Base.Trigger
+    <>
+      <Field.Control
+        id={own}
         {...useFieldAttributes()}
         {...trigger}
         // Its own name, also inside a field that names more than one control.
         {...(label && { "aria-label": label, "aria-labelledby": undefined })}
-        aria-disabled={locked || undefined}
-        onClick={(event: MouseEvent<HTMLElement>) => locked && show(event.currentTarget)}
-        className={clsx(lineFace, "flex items-center gap-2 pr-1.5 text-left", className)}
-      >
-        {chosen?.mark}
-        <span className={clsx("min-w-0 flex-1 truncate", !chosen && "text-muted")}>
-          <Base.Value placeholder={placeholder} />
-        </span>
-        <Base.Icon className="text-muted">
-          <ChevronsUpDown size={14} aria-hidden="true" />
-        </Base.Icon>
-      </Base.Trigger>
-      {tip}
-      <Base.Portal>
-        <Base.Positioner
-          alignItemWithTrigger={false}
-          align="start"
-          sideOffset={4}
-          className="z-50 outline-none"
-        >
-          <Base.Popup
-            className={clsx(popupFace, "min-w-(--anchor-width) max-w-[min(24rem,var(--available-width))]")}
+        aria-disabled={reason ? true : undefined}
+        render={
+          <button
+            ref={anchor}
+            type="button"
+            role="combobox"
+            aria-haspopup="listbox"
+            aria-expanded={open}
+            aria-controls={open ? `${own}-list` : undefined}
+            onPointerOver={SelectPopup.near}
+            onFocusCapture={SelectPopup.near}
+            onClick={(event) => (reason ? show(event.currentTarget) : setOpen(!open))}
+            onKeyDown={press}
           >
-            <Base.List className="max-h-[min(20rem,var(--available-height))] overflow-y-auto overscroll-contain p-1">
-              {options.map((option) => (
-                <Base.Item
-                  key={option.value}
-                  value={option.value}
-                  disabled={option.disabled}
-                  className={clsx(popupRowFace, option.detail && "py-1")}
-                >
-                  {option.mark}
-                  <span className="flex min-w-0 flex-1 flex-col">
-                    <Base.ItemText className="truncate">{option.label}</Base.ItemText>
-                    {option.detail && <span className="text-meta text-muted">{option.detail}</span>}
-                  </span>
-                  <Base.ItemIndicator className="text-ink">
-                    <Check size={14} aria-hidden="true" />
-                  </Base.ItemIndicator>
-                </Base.Item>
-              ))}
-            </Base.List>
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+            {chosen?.mark}
+            <span className={clsx("min-w-0 flex-1 truncate", !chosen && "text-muted")}>
+              {chosen?.label ?? placeholder}
+            </span>
+            <ChevronsUpDown size={14} aria-hidden="true" className="shrink-0 text-muted" />
+          </button>
+        }
+        className={clsx(lineFace, "flex items-center gap-2 pr-1.5 text-left", className)}
+      />
+      {tip}
+      {open && (
+        <SelectPopup
+          id={`${own}-list`}
+          labelledBy={own}
+          options={options}
+          value={value}
+          anchor={anchor}
+          onChoose={choose}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
   );
 }
