@@ -29,11 +29,32 @@ export type EntryFace = {
  */
 export const catalogue = [
   {
+    id: "aws-s3",
+    label: "AWS S3",
+    category: "Storage",
+    description: "Keep files in a bucket of Amazon S3, or of storage that speaks it.",
+    icon: Archive,
+  },
+  {
+    id: "google",
+    label: "Google",
+    category: "Workspace",
+    description: "Call Google APIs, such as Drive, Gmail or Sheets, as a service account.",
+    icon: Shapes,
+  },
+  {
     id: "http-api",
     label: "HTTP API",
     category: "Generic",
     description: "Any service that answers over HTTP, with a token, a user and password, or a header.",
     icon: Globe,
+  },
+  {
+    id: "hubspot",
+    label: "HubSpot",
+    category: "CRM",
+    description: "Work with contacts, companies and deals as a private app.",
+    icon: Magnet,
   },
   {
     id: "postgresql",
@@ -50,18 +71,11 @@ export const catalogue = [
     icon: Cloud,
   },
   {
-    id: "twilio",
-    label: "Twilio",
-    category: "Telephony",
-    description: "Send texts and place calls with the numbers of a Twilio account.",
-    icon: MessageSquareText,
-  },
-  {
-    id: "stripe",
-    label: "Stripe",
-    category: "Payments",
-    description: "Take payments and manage customers with a Stripe account.",
-    icon: CreditCard,
+    id: "sendgrid",
+    label: "SendGrid",
+    category: "Email",
+    description: "Send mail with the API key of a SendGrid account.",
+    icon: Mail,
   },
   {
     id: "slack",
@@ -71,18 +85,18 @@ export const catalogue = [
     icon: Hash,
   },
   {
-    id: "sendgrid",
-    label: "SendGrid",
-    category: "Email",
-    description: "Send mail with the API key of a SendGrid account.",
-    icon: Mail,
+    id: "stripe",
+    label: "Stripe",
+    category: "Payments",
+    description: "Take payments and manage customers with a Stripe account.",
+    icon: CreditCard,
   },
   {
-    id: "hubspot",
-    label: "HubSpot",
-    category: "CRM",
-    description: "Work with contacts, companies and deals as a private app.",
-    icon: Magnet,
+    id: "twilio",
+    label: "Twilio",
+    category: "Telephony",
+    description: "Send texts and place calls with the numbers of a Twilio account.",
+    icon: MessageSquareText,
   },
   {
     id: "zendesk",
@@ -90,20 +104,6 @@ export const catalogue = [
     category: "Support",
     description: "Work with tickets and users as an agent of a Zendesk.",
     icon: LifeBuoy,
-  },
-  {
-    id: "google",
-    label: "Google",
-    category: "Workspace",
-    description: "Call Google APIs, such as Drive, Gmail or Sheets, as a service account.",
-    icon: Shapes,
-  },
-  {
-    id: "aws-s3",
-    label: "AWS S3",
-    category: "Storage",
-    description: "Keep files in a bucket of Amazon S3, or of storage that speaks it.",
-    icon: Archive,
   },
 ] as const satisfies readonly EntryFace[];
 

@@ -13,17 +13,17 @@ import { zendeskFields } from "@/lib/kinds/connected-account/catalogue/zendesk";
 import type { Fields } from "@/lib/kinds/fields";
 
 export const fieldsOf = {
+  "aws-s3": awsS3Fields,
+  google: googleFields,
   "http-api": httpApiFields,
+  hubspot: hubspotFields,
   postgresql: postgresqlFields,
   salesforce: salesforceFields,
-  twilio: twilioFields,
-  stripe: stripeFields,
-  slack: slackFields,
   sendgrid: sendgridFields,
-  hubspot: hubspotFields,
+  slack: slackFields,
+  stripe: stripeFields,
+  twilio: twilioFields,
   zendesk: zendeskFields,
-  google: googleFields,
-  "aws-s3": awsS3Fields,
 } as const satisfies Record<EntryId, Fields>;
 
 /** The fields of a catalogue entry, or undefined for an id that is not in the catalogue. */

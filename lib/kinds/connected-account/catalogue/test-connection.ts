@@ -18,17 +18,17 @@ type EntryTest<F extends Fields> = (
 
 // Loaded when one is asked for, so that nobody waits for the libraries of another.
 const tests: { [Id in EntryId]: () => Promise<EntryTest<(typeof fieldsOf)[Id]>> } = {
-  "http-api": async () => (await import("./http-api.test-connection")).testHttpApi,
-  postgresql: async () => (await import("./postgresql.test-connection")).testPostgresql,
-  salesforce: async () => (await import("./salesforce.test-connection")).testSalesforce,
-  twilio: async () => (await import("./twilio.test-connection")).testTwilio,
   "aws-s3": async () => (await import("./aws-s3.test-connection")).testAwsS3,
   google: async () => (await import("./google.test-connection")).testGoogle,
-  zendesk: async () => (await import("./zendesk.test-connection")).testZendesk,
+  "http-api": async () => (await import("./http-api.test-connection")).testHttpApi,
   hubspot: async () => (await import("./hubspot.test-connection")).testHubspot,
+  postgresql: async () => (await import("./postgresql.test-connection")).testPostgresql,
+  salesforce: async () => (await import("./salesforce.test-connection")).testSalesforce,
   sendgrid: async () => (await import("./sendgrid.test-connection")).testSendgrid,
   slack: async () => (await import("./slack.test-connection")).testSlack,
   stripe: async () => (await import("./stripe.test-connection")).testStripe,
+  twilio: async () => (await import("./twilio.test-connection")).testTwilio,
+  zendesk: async () => (await import("./zendesk.test-connection")).testZendesk,
 };
 
 async function find<Id extends EntryId>(

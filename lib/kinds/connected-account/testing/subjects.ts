@@ -39,16 +39,16 @@ export type Subject = {
 
 // PostgreSQL does not speak HTTP: its tests are its own.
 const byEntry: Readonly<Record<Exclude<EntryId, "postgresql">, Subject>> = {
-  "http-api": httpApiSubject,
-  salesforce: salesforceSubject,
-  twilio: twilioSubject,
   "aws-s3": awsS3Subject,
   google: googleSubject,
-  zendesk: zendeskSubject,
+  "http-api": httpApiSubject,
   hubspot: hubspotSubject,
+  salesforce: salesforceSubject,
   sendgrid: sendgridSubject,
   slack: slackSubject,
   stripe: stripeSubject,
+  twilio: twilioSubject,
+  zendesk: zendeskSubject,
 };
 
 export const subjects: readonly Subject[] = Object.values(byEntry);
