@@ -30,12 +30,10 @@ export function checkNode() {
 /** Installs the packages when the lock file, the platform or Node changed since the last time. */
 export async function ensureInstalled(log) {
   const stamp = installStamp();
-  const stale = read(INSTALLED) !== stamp;
-  if (stale) {
-    log("Installing packages");
-    // --no-save: another platform's npm must not rewrite the committed lock.
-    await npm(["install", "--no-save", "--include=dev", "--no-audit", "--no-fund"]);
-  }
+  if (read(INSTALLED) === stamp) return;
+  log("Installing packages");
+  // --no-save: another platform's npm must not rewrite the committed lock.
+  await npm(["install", "--no-save", "--include=dev", "--no-audit", "--no-fund"]);
   // A lock made on one platform can lack the packages of this one.
   const missing = missingPlatformPackages(ROOT);
   if (missing.length > 0) {
@@ -44,10 +42,25 @@ export async function ensureInstalled(log) {
     const still = missingPlatformPackages(ROOT);
     if (still.length > 0) throw new StepFailed(`npm did not install ${still.join(", ")} for this platform.`);
   }
-  // Nothing is written when nothing changed: the checkout may belong to another user.
-  if (!stale) return;
   mkdirSync(path.dirname(INSTALLED), { recursive: true });
   writeFileSync(INSTALLED, stamp);
+}
+
+/** Installs what only a bench needs into its own folder, so that a start does not wait for it. */
+export async function ensureTools(folder, log) {
+  const stampFile = path.join(folder, "node_modules", ".bulkhead-installed");
+  const stamp = createHash("sha256")
+    .update(read(path.join(folder, "package-lock.json")) ?? "")
+    .update(process.versions.modules)
+    .digest("hex");
+  if (read(stampFile) === stamp) return;
+  log("Installing the tools that measure");
+  // Within `npm run`, npm takes the project's folder for its own unless told otherwise.
+  await npm(["install", "--no-save", "--no-audit", "--no-fund"], {
+    cwd: folder,
+    env: { npm_config_local_prefix: folder },
+  });
+  writeFileSync(stampFile, stamp);
 }
 
 /** Builds when a source changed since the last time. */
@@ -61,10 +74,10 @@ export async function ensureBuilt(log) {
 }
 
 /** Runs a program quietly; what it said is shown when it fails. Throws StepFailed. */
-export function run(file, args, env = {}) {
+export function run(file, args, env = {}, cwd = ROOT) {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, {
-      cwd: ROOT,
+      cwd,
       env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
       stdio: ["ignore", "pipe", "pipe"],
       shell: file.endsWith(".cmd"),
@@ -86,10 +99,10 @@ export function run(file, args, env = {}) {
   });
 }
 
-function npm(args) {
+function npm(args, { cwd = ROOT, env = {} } = {}) {
   const cli = process.env.npm_execpath;
-  if (cli?.endsWith(".js")) return run(process.execPath, [cli, ...args]);
-  return run(process.platform === "win32" ? "npm.cmd" : "npm", args);
+  if (cli?.endsWith(".js")) return run(process.execPath, [cli, ...args], env, cwd);
+  return run(process.platform === "win32" ? "npm.cmd" : "npm", args, env, cwd);
 }
 
 function installStamp() {

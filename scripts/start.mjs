@@ -2,10 +2,11 @@
 import { execFile, spawn } from "node:child_process";
 import path from "node:path";
 import { readEnvFile } from "./env-file.mjs";
-import { checkNode, ensureBuilt, ensureInstalled, ROOT, StepFailed } from "./prepare.mjs";
+import { checkNode, ensureBuilt, ensureInstalled, ROOT, run, StepFailed } from "./prepare.mjs";
 import { claimDataDir, noteUrl, releaseDataDir } from "./running.mjs";
 
 const dev = process.argv.includes("--dev");
+const buildOnly = process.argv.includes("--build");
 const log = (line) => console.info(line);
 
 process.chdir(ROOT);
@@ -14,7 +15,7 @@ const dataDir = path.resolve(process.env.BULKHEAD_DATA_DIR?.trim() || ".data");
 
 try {
   checkNode();
-  process.exitCode = await serve();
+  process.exitCode = buildOnly ? await build() : await serve();
 } catch (error) {
   if (error instanceof StepFailed) console.error(error.message);
   else console.error(error);
@@ -35,6 +36,14 @@ async function serve() {
   } finally {
     releaseDataDir(dataDir);
   }
+}
+
+/** Does what a start would do before it serves, so that starts from a read-only checkout find it done. */
+async function build() {
+  await ensureInstalled(log);
+  await ensureBuilt(log);
+  await run(process.execPath, ["--import", "tsx", "scripts/link-postgresql.ts"]);
+  return 0;
 }
 
 /** Runs the web process until it ends, or until this one is told to; answers the exit code. */
