@@ -5,6 +5,7 @@ import { usePathname } from "next/navigation";
 import { Fragment } from "react";
 import { AccountFoot } from "@/components/console/account-foot";
 import { EnvironmentSwitcher } from "@/components/console/environment-switcher";
+import { FindRow } from "@/components/console/find-row";
 import type { ConsolePage } from "@/components/console/pages";
 import { Tree, TreeLink, TreeSection } from "@/components/console/tree";
 import { useTreeDrawer } from "@/components/console/tree-drawer";
@@ -51,6 +52,7 @@ export function ConsoleTree() {
           onChoose={choose}
         />
       }
+      find={<FindRow />}
       foot={<AccountFoot />}
     >
       <TreeSection>

@@ -34,6 +34,13 @@ export function InspectorFrame({ label, children }: Props) {
 
   useEffect(() => handle.current?.setAttribute("aria-valuenow", String(width())));
 
+  // What was opened from the page is gone on with in here; a field of it may have taken the focus already.
+  useEffect(() => {
+    const from = document.activeElement;
+    const opened = from === document.body ? navigator.userActivation.hasBeenActive : from?.closest("#stage");
+    if (opened && !pane.current?.contains(from)) pane.current?.focus({ preventScroll: true });
+  }, []);
+
   function drag(event: PointerEvent<HTMLElement>) {
     if (!event.currentTarget.hasPointerCapture(event.pointerId) || !pane.current) return;
     show(pane.current.getBoundingClientRect().right - event.clientX);
@@ -56,8 +63,9 @@ export function InspectorFrame({ label, children }: Props) {
     <aside
       ref={pane}
       aria-label={label}
+      tabIndex={-1}
       data-inspector
-      className="relative flex w-(--inspector-width) max-w-full shrink-0 flex-col border-line border-l bg-page max-wide:absolute max-wide:inset-y-0 max-wide:right-0 max-wide:z-20 max-wide:shadow-float max-md:fixed max-md:inset-0 max-md:z-30 max-md:w-full max-md:border-l-0"
+      className="relative flex w-(--inspector-width) max-w-full shrink-0 flex-col border-line border-l bg-page outline-none max-wide:absolute max-wide:inset-y-0 max-wide:right-0 max-wide:z-20 max-wide:shadow-float max-md:fixed max-md:inset-0 max-md:z-30 max-md:w-full max-md:border-l-0"
     >
       <hr
         ref={handle}

@@ -1,11 +1,11 @@
 "use client";
 
 import { useState } from "react";
+import { Keys } from "@/components/console/keys";
 import { listed, type Registered, switchSingleKeys } from "@/components/console/shortcut-store";
-import { isSingle, keycaps, shortcut } from "@/components/console/shortcuts";
-import { useMac, useSingleKeys } from "@/components/console/use-shortcut";
+import { isSingle, shortcut } from "@/components/console/shortcuts";
+import { useSingleKeys } from "@/components/console/use-shortcut";
 import { Dialog } from "@/components/ui/dialog";
-import { Kbd } from "@/components/ui/kbd";
 import { Switch } from "@/components/ui/switch";
 
 /** Every key that acts now: those of this page first. */
@@ -17,8 +17,8 @@ export default function KeyList({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title="Keys">
       <div className="flex flex-col gap-5">
-        {here.length > 0 && <Keys title="On this page" keys={here} on={on} />}
-        <Keys title="Everywhere" keys={everywhere} on={on} />
+        {here.length > 0 && <Listed title="On this page" keys={here} on={on} />}
+        <Listed title="Everywhere" keys={everywhere} on={on} />
         <div className="border-line border-t pt-4">
           <Switch
             label="Single keys"
@@ -32,7 +32,7 @@ export default function KeyList({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Keys({ title, keys, on }: { title: string; keys: readonly Registered[]; on: boolean }) {
+function Listed({ title, keys, on }: { title: string; keys: readonly Registered[]; on: boolean }) {
   const shown = keys.filter(({ id }) => on || shortcut(id).keys.some((way) => !isSingle(way)));
   return (
     <section aria-label={title}>
@@ -42,30 +42,11 @@ function Keys({ title, keys, on }: { title: string; keys: readonly Registered[];
           <div key={id} className="flex min-h-8 items-center gap-4">
             <dt className="min-w-0 flex-1 text-body">{words ?? shortcut(id).words}</dt>
             <dd className="flex shrink-0 items-center gap-1.5 text-meta text-muted">
-              <Ways ways={shortcut(id).keys.filter((way) => on || !isSingle(way))} />
+              <Keys id={id} all />
             </dd>
           </div>
         ))}
       </dl>
     </section>
   );
-}
-
-function Ways({ ways }: { ways: readonly string[] }) {
-  const mac = useMac();
-  return ways.map((way, index) => (
-    <span key={way} className="flex items-center gap-1">
-      {index > 0 && <span className="pr-0.5">or</span>}
-      {keycaps(way, mac).map((keys, at) => (
-        <span key={keys.join("+")} className="flex items-center gap-1">
-          {at > 0 && <span>then</span>}
-          {keys.map((key) => (
-            <Kbd key={key} always>
-              {key}
-            </Kbd>
-          ))}
-        </span>
-      ))}
-    </span>
-  ));
 }

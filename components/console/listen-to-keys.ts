@@ -30,10 +30,13 @@ export function listenToKeys(busy: () => boolean): () => void {
     for (const { id, way } of ways) {
       if (way !== next.way) continue;
       if (event.repeat && !shortcut(id).repeats) continue;
-      // Elsewhere than in the palette itself, what is open is finished or left first.
-      if (floated && id !== "palette") continue;
-      // A browser would take it for itself.
-      if (perform(id, way) || id === "palette") return event.preventDefault();
+      if (id === "palette") {
+        // A browser would take it for itself. What else is open is finished or left first.
+        event.preventDefault();
+        if (!floated || document.querySelector("[data-palette]")) perform(id, way);
+        return;
+      }
+      if (!floated && perform(id, way)) return event.preventDefault();
     }
   }
 

@@ -8,10 +8,17 @@ import { BulkheadMark } from "@/components/console/bulkhead-mark";
 import { useTreeDrawer } from "@/components/console/tree-drawer";
 import { Spinner } from "@/components/ui/spinner";
 
-type TreeProps = { organization: string; switcher: ReactNode; foot: ReactNode; children: ReactNode };
+type TreeProps = {
+  organization: string;
+  switcher: ReactNode;
+  /** Above the links: the way to what has no link here. */
+  find?: ReactNode;
+  foot: ReactNode;
+  children: ReactNode;
+};
 
 /** The left pane: the organization and its environment, where one can go, and who one is. */
-export function Tree({ organization, switcher, foot, children }: TreeProps) {
+export function Tree({ organization, switcher, find, foot, children }: TreeProps) {
   return (
     <>
       <div className="flex flex-col gap-2 p-3 pb-2">
@@ -20,6 +27,7 @@ export function Tree({ organization, switcher, foot, children }: TreeProps) {
           <span className="truncate font-semibold text-body">{organization}</span>
         </div>
         {switcher}
+        {find}
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-3 pb-4">{children}</div>
       <div className="border-line border-t p-2">{foot}</div>

@@ -20,6 +20,11 @@ export function canonicalKey(typed: string): string {
   return known[lower] ?? lower;
 }
 
+/** Every spelling that leads to a key, the key itself among them: "qa" → "qa", "staging", "quality-assurance". */
+export function spellingsOf(key: string): string[] {
+  return [...new Set([key, ...Object.keys(known).filter((spelling) => known[spelling] === key)])];
+}
+
 /** Whether a new environment may not have this key. */
 export function isReservedKey(key: string): boolean {
   return key === ALL || canonicalKey(key) in known;
