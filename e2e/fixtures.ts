@@ -19,6 +19,15 @@ type Fixtures = {
 };
 
 export const test = base.extend<Fixtures, { database: undefined }>({
+  // What the page's own policy refuses is a defect of the page.
+  context: async ({ context }, use) => {
+    const refused: string[] = [];
+    context.on("console", (message) => {
+      if (message.text().includes("Content Security Policy")) refused.push(message.text());
+    });
+    await use(context);
+    expect(refused).toEqual([]);
+  },
   database: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture depends on from this pattern.
     async ({}, use) => {

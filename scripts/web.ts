@@ -1,4 +1,6 @@
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import next from "next";
 import { Client } from "pg";
 import { closePool } from "@/db/client";
@@ -19,6 +21,7 @@ const GRACE_MS = dev ? 0 : 10_000;
 let stopping = false;
 let handle: Handler = (_request, response) => problem(response, 503, "Bulkhead is starting.");
 let gate: Gate | undefined;
+let build: string | undefined;
 let app: ReturnType<typeof next> | undefined;
 let opening: Promise<Database> | undefined;
 
@@ -49,6 +52,8 @@ async function serve(current: Settings): Promise<void> {
   const log = createLog({ format, level: current.logLevel, write: (line) => process.stdout.write(line) });
   gate = createGate((request, response) => handle(request, response), {
     ...current,
+    dev,
+    build: () => build,
     onAnswer(answered) {
       recordAnswer(log, format, answered);
       metrics()?.answered(answered);
@@ -69,6 +74,7 @@ async function serve(current: Settings): Promise<void> {
 
   app = next({ dev, dir: process.cwd(), hostname: "localhost", port, httpServer: gate.server });
   await app.prepare();
+  if (!dev) build = (await readFile(path.join(process.cwd(), ".next", "BUILD_ID"), "utf8")).trim();
   handle = app.getRequestHandler();
   if (!stopping) process.send?.({ url: current.url ?? `http://localhost:${port}` });
 }

@@ -2,7 +2,7 @@ import { connect } from "node:net";
 import { describe, expect, it } from "vitest";
 import type { Answered } from "./gate";
 import { noteUser, running } from "./request-running";
-import { ask, start } from "./testing/gates";
+import { ask, raw, start } from "./testing/gates";
 
 describe("what became of a request", () => {
   /** The next records of a gate. */
@@ -54,6 +54,15 @@ describe("what became of a request", () => {
       left: false,
     });
     expect(refused).toMatchObject({ path: "/%", isAction: false, status: 400, left: false });
+  });
+
+  it("is told of what could not be read, under the id of its answer", async () => {
+    const { options, heardOf } = watched();
+    const answer = await raw(await start(options), "hello\r\n\r\n");
+    const [heard] = await heardOf(1);
+    expect(heard).toMatchObject({ method: "", path: "", status: 400, address: "127.0.0.1" });
+    expect(answer).toContain(`\r\nX-Request-Id: ${heard?.request.id}\r\n`);
+    expect(answer).toContain(`urn:uuid:${heard?.request.id}`);
   });
 
   it("is told when its sender left", async () => {

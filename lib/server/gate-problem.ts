@@ -30,12 +30,13 @@ export function problem(response: ServerResponse, status: number, message: strin
 }
 
 /** The same as bytes of HTTP, for a connection whose request could not be read. */
-export function problemText(status: number): string {
-  const body = bytesOf(status, sentences[status] ?? "The request is malformed.");
+export function problemText(status: number, requestId: string): string {
+  const body = bytesOf(status, sentences[status] ?? "The request is malformed.", requestId);
   return [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     "Content-Type: application/problem+json",
     `Content-Length: ${Buffer.byteLength(body)}`,
+    `X-Request-Id: ${requestId}`,
     "Connection: close",
     "",
     body,

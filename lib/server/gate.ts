@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { Socket } from "node:net";
+import { Socket } from "node:net";
+import type { Duplex } from "node:stream";
+import { BUILD_HEADER } from "@/lib/outdated";
 import { bufferBody, declaresTooMuch } from "./gate-body";
+import { type HeaderOptions, protect } from "./gate-headers";
 import { explainMethod } from "./gate-method";
 import { METHODS } from "./gate-methods";
 import { createOriginOf, type Seen } from "./gate-origin";
@@ -10,14 +13,15 @@ import { type Running, runAs } from "./request-running";
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
-export type GateOptions = Readonly<{
-  /** Addresses and CIDR ranges whose forwarded headers are believed. */
-  trustedProxies: readonly string[];
-  /** The origin people type, if the operator named it. */
-  url?: string;
-  /** Hears of each request once it is over. */
-  onAnswer?: (answered: Answered) => void;
-}>;
+export type GateOptions = HeaderOptions &
+  Readonly<{
+    /** Addresses and CIDR ranges whose forwarded headers are believed. */
+    trustedProxies: readonly string[];
+    /** What is served, as a page asks whether it still is. */
+    build?: () => string | undefined;
+    /** Hears of each request once it is over. */
+    onAnswer?: (answered: Answered) => void;
+  }>;
 
 /** What became of a request. */
 export type Answered = {
@@ -42,8 +46,6 @@ export type Gate = {
   close(graceMs: number): Promise<void>;
 };
 
-// What injected markup could still do where scripts are escaped: frame, re-base links, send a form elsewhere, embed.
-const CONTENT_POLICY = "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 const READS = ["GET", "HEAD", "OPTIONS"];
 
 /**
@@ -65,7 +67,7 @@ export function createGate(handle: Handler, options: GateOptions): Gate {
     const begun = answers.get(socket);
     const inTheMiddle = begun?.headersSent && !begun.writableFinished;
     if (error.code === "ECONNRESET" || !socket.writable || inTheMiddle) socket.destroy();
-    else socket.end(problemText(statusOf(error)), () => socket.destroy());
+    else refuseUnread(socket, statusOf(error));
   });
   // The server itself forgets connections that were upgraded, and would wait for them forever.
   const sockets = new Set<Socket>();
@@ -78,16 +80,24 @@ export function createGate(handle: Handler, options: GateOptions): Gate {
   server.requestTimeout = 60_000;
   server.keepAliveTimeout = 65_000;
 
+  /** What could not be read as a request has no method and no path. */
+  function refuseUnread(socket: Duplex, status: number): void {
+    const id = randomUUID();
+    socket.end(problemText(status, id), () => socket.destroy());
+    const address = socket instanceof Socket ? (socket.remoteAddress ?? "") : "";
+    const unread = { method: "", path: "", isAction: false, ms: 0, left: false };
+    options.onAnswer?.({ request: { id }, ...unread, status, address });
+  }
+
   async function receive(request: IncomingMessage, response: ServerResponse, waits: boolean): Promise<void> {
     answers.set(request.socket, response);
     const seen = originOf(request);
     const running: Running = { id: seen.requestId ?? randomUUID() };
     watch(request, response, seen, running);
     response.setHeader("X-Request-Id", running.id);
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("X-Frame-Options", "DENY");
-    response.setHeader("Content-Security-Policy", CONTENT_POLICY);
-    response.setHeader("Referrer-Policy", "same-origin");
+    protect(request, response, options);
+    const build = options.build?.();
+    if (build) response.setHeader(BUILD_HEADER, build);
 
     if (closing) {
       response.setHeader("Connection", "close");
@@ -104,7 +114,10 @@ export function createGate(handle: Handler, options: GateOptions): Gate {
     if (waits) response.writeContinue();
     const whole = await bufferBody(request);
     if (!whole) return problem(response, 413, "The request body is over 2 MB.");
-    forward(whole, addressed(request, seen, options.url), running.id);
+    forward(whole, addressed(request, seen, options.url), {
+      "x-request-id": running.id,
+      [BUILD_HEADER]: build,
+    });
     explainMethod(whole, response, handle);
     await runAs(running, async () => handle(whole, response));
   }
@@ -180,7 +193,7 @@ function addressed({ headers }: IncomingMessage, seen: Seen, url: string | undef
   return { ...seen, host, proto: protocol === "https:" ? "https" : "http" };
 }
 
-function forward(request: IncomingMessage, seen: Seen, requestId: string): void {
+function forward(request: IncomingMessage, seen: Seen, own: Record<string, string | undefined>): void {
   const { headers } = request;
   for (const name of Object.keys(headers)) {
     if (/^(x-forwarded-|x-middleware-|forwarded$|x-real-ip$)/.test(name)) delete headers[name];
@@ -188,7 +201,10 @@ function forward(request: IncomingMessage, seen: Seen, requestId: string): void 
   headers["x-forwarded-for"] = seen.address;
   headers["x-forwarded-host"] = seen.host;
   headers["x-forwarded-proto"] = seen.proto;
-  headers["x-request-id"] = requestId;
+  for (const [name, value] of Object.entries(own)) {
+    if (value === undefined) delete headers[name];
+    else headers[name] = value;
+  }
 }
 
 function statusOf(error: NodeJS.ErrnoException): number {
