@@ -1,8 +1,9 @@
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { CSSProperties, ReactNode } from "react";
 import { inspectorWidthFrom } from "@/components/console/inspector-width";
 import { themeFrom } from "@/components/console/theme";
+import { BUILD_HEADER } from "@/lib/outdated";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -22,11 +23,13 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Both stand in cookies, so that the first paint has the right theme and the right panes.
   const jar = await cookies();
+  const build = (await headers()).get(BUILD_HEADER) ?? undefined;
   const width = inspectorWidthFrom(jar.get("inspector-width")?.value);
   return (
     <html
       lang="en"
       data-theme={themeFrom(jar.get("theme")?.value)}
+      data-build={build}
       style={{ "--inspector-width": `${width}px` } as CSSProperties}
       suppressHydrationWarning
     >

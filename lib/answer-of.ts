@@ -1,3 +1,5 @@
+import { unstable_isUnrecognizedActionError as isOfAnotherBuild } from "next/navigation";
+import { markOutdated } from "./outdated";
 import { UNREACHABLE } from "./rest";
 import type { Result } from "./result";
 
@@ -6,6 +8,11 @@ export async function answerOf<T>(asked: Promise<Result<T>>): Promise<Result<T>>
   try {
     return await asked;
   } catch (error) {
+    if (isOfAnotherBuild(error)) {
+      markOutdated();
+      const message = "Bulkhead was updated, so this page can't save any more. Reload it and try again.";
+      return { ok: false, error: { code: "unavailable", message } };
+    }
     // `fetch` throws a TypeError where nobody answers; the rest are answers that are none of this page's server.
     const message =
       error instanceof TypeError

@@ -1,3 +1,4 @@
+import { noteBuild } from "./outdated";
 import type { ErrorCode } from "./result";
 
 export const UNREACHABLE = "Bulkhead can't be reached. Check your connection and try again.";
@@ -39,7 +40,9 @@ export async function rest<T>(
 /** As `fetch` of this server. Throws RestError (`unavailable`) where that throws a network's error. */
 export async function reach(path: string, sent: RequestInit): Promise<Response> {
   try {
-    return await fetch(path, sent);
+    const answer = await fetch(path, sent);
+    noteBuild(answer);
+    return answer;
   } catch (error) {
     if (sent.signal?.aborted) throw error;
     throw new RestError("unavailable", UNREACHABLE);
