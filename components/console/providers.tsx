@@ -1,9 +1,11 @@
 "use client";
 
+import { CSPProvider } from "@base-ui/react/csp-provider";
 import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
+import { OutdatedNotice } from "@/components/console/outdated-notice";
 import { RestError } from "@/lib/rest";
 
 const Toaster = dynamic(() => import("@/components/ui/toaster"), { ssr: false });
@@ -38,8 +40,12 @@ export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(makeClient);
   return (
     <QueryClientProvider client={client}>
-      <NuqsAdapter>{children}</NuqsAdapter>
-      <Toaster />
+      {/* The page's policy lets no component write a style element; none of ours needs one. */}
+      <CSPProvider disableStyleElements>
+        <NuqsAdapter>{children}</NuqsAdapter>
+        <Toaster />
+        <OutdatedNotice />
+      </CSPProvider>
     </QueryClientProvider>
   );
 }
