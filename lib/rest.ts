@@ -16,6 +16,11 @@ export class RestError extends Error {
   }
 }
 
+/** Whether what was asked for is not there, or not for them: the two are never told apart. */
+export function isNotFound(error: unknown): boolean {
+  return error instanceof RestError && error.code === "not-found";
+}
+
 type Sent = {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   body?: unknown;

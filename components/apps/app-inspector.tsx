@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { AppWindow } from "lucide-react";
 import { CreateAppForm } from "@/components/apps/create-app-form";
 import { DescribeAppForm } from "@/components/apps/describe-app-form";
+import { GoneNotice } from "@/components/console/gone-notice";
 import { InspectorFrame } from "@/components/console/inspector-frame";
 import { InspectorHeader } from "@/components/console/inspector-header";
 import { useOrg } from "@/components/console/use-me";
@@ -38,6 +39,9 @@ function KnownApp({ application, onClose }: { application: string; onClose: () =
   if (app.data) {
     return (
       <InspectorFrame label={app.data.name}>
+        <div className="px-4 pt-3 empty:hidden">
+          <GoneNotice name={app.data.name} error={app.error} />
+        </div>
         <DescribeAppForm key={app.data.id} app={app.data} onClose={onClose} />
       </InspectorFrame>
     );

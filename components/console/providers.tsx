@@ -8,6 +8,7 @@ import { type ReactNode, useState } from "react";
 import { OutdatedNotice } from "@/components/console/outdated-notice";
 import { RestError } from "@/lib/rest";
 
+const Live = dynamic(() => import("@/components/console/live/live"), { ssr: false });
 const Toaster = dynamic(() => import("@/components/ui/toaster"), { ssr: false });
 
 const final = new Set(["unauthenticated", "forbidden", "not-found", "invalid"]);
@@ -44,6 +45,7 @@ export function Providers({ children }: { children: ReactNode }) {
       <CSPProvider disableStyleElements>
         <NuqsAdapter>{children}</NuqsAdapter>
         <Toaster />
+        <Live />
         <OutdatedNotice />
       </CSPProvider>
     </QueryClientProvider>

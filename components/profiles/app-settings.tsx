@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { applicationReason } from "@/components/apps/application-reasons";
+import { GoneNotice } from "@/components/console/gone-notice";
 import { askToLeave } from "@/components/console/leaving";
 import { PageFrame } from "@/components/console/page-frame";
 import { useEnvironment } from "@/components/console/use-environment";
@@ -80,6 +81,9 @@ export function AppSettings({ asked }: { asked: SettingsAsked }) {
           environment={environment}
         />
       )}
+      <div className="px-4 pt-4 empty:hidden">
+        <GoneNotice name={settings.data?.application.name ?? asked.application} error={settings.error} />
+      </div>
       {settings.data && profile && (
         <OpenProfile
           key={profile.id}

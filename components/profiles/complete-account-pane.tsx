@@ -20,7 +20,7 @@ export default function CompleteAccountPane({ account, onClose }: Props) {
   const pane = useRef<HTMLDivElement>(null);
   const show = useShowResource(kind);
   // The copy was answered whole, so that it is there already.
-  const { data } = useQuery(resourceOptions(useOrg(), kind, id));
+  const { data, error } = useQuery(resourceOptions(useOrg(), kind, id));
   const isRead = data !== undefined;
 
   useEffect(() => {
@@ -35,7 +35,7 @@ export default function CompleteAccountPane({ account, onClose }: Props) {
 
   return (
     <div ref={pane} className="contents">
-      {data && <EditResource resource={data} onClose={close} onShow={show} />}
+      {data && <EditResource resource={data} error={error} onClose={close} onShow={show} />}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import { useLeaveGuard } from "@/components/console/leaving";
+import { useHoldLive } from "@/components/console/live/use-hold-live";
 import type { Result } from "@/lib/result";
 
 const saysSaved = 2_500;
@@ -26,6 +27,9 @@ export function useDraft({ value, field, save }: Draft) {
   // Enter saves, and so does the blur that may follow: the same text is sent once.
   const sent = useRef<string | null>(null);
   const saving = useRef<Promise<boolean>>(Promise.resolve(true));
+
+  // Saved over what somebody else changed meanwhile, it is refused and says so.
+  useHoldLive(typed !== null);
 
   useEffect(() => {
     if (!saved) return;

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { holdLive } from "@/components/console/live/hold";
 import { useOrg } from "@/components/console/use-me";
 import { aboutMove } from "@/components/profiles/about";
 import { useOpenSettings } from "@/components/profiles/open-settings";
@@ -87,7 +88,9 @@ export function useProfileChange() {
   return function save<T extends Answer>(change: Change<T>): Promise<Result<T>> {
     // What was refused before has been read: whoever goes on is told of this change alone.
     refuse(null);
-    const turn = queue.current.then(() => run(change));
+    // Read again before it is saved, the page would show what was until it is.
+    const release = holdLive();
+    const turn = queue.current.then(() => run(change)).finally(release);
     queue.current = turn;
     return turn;
   };

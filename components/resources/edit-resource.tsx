@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { CounterpartStrip } from "@/components/console/counterpart-strip";
+import { GoneNotice } from "@/components/console/gone-notice";
 import { InspectorFoot } from "@/components/console/inspector-foot";
 import { InspectorFrame } from "@/components/console/inspector-frame";
 import { InspectorHeader } from "@/components/console/inspector-header";
@@ -32,18 +33,21 @@ import { updateResourceAction } from "@/lib/resources/actions";
 import { loadCheckForm } from "@/lib/resources/load-check-form";
 import { resourceOptions, resourcesKey } from "@/lib/resources/query-options";
 import type { Resource } from "@/lib/resources/schema";
+import { isNotFound } from "@/lib/rest";
 import type { ResultError } from "@/lib/result";
 
 const CopyResourceDialog = onDemand(() => import("@/components/resources/copy-resource-dialog"));
 
 type Props = {
   resource: Resource;
+  /** What reading it again was answered: it may be gone since it was opened. */
+  error: Error | null;
   onClose: () => void;
   onShow: (resource: { id: string; environmentId: string }) => void;
 };
 
 /** One resource: what it holds, whether it works, who uses it, and what was done to it. */
-export function EditResource({ resource, onClose, onShow }: Props) {
+export function EditResource({ resource, error, onClose, onShow }: Props) {
   const { kind, id } = resource;
   const org = useOrg();
   const me = useMe();
@@ -87,8 +91,9 @@ export function EditResource({ resource, onClose, onShow }: Props) {
   const environment = me.environments.find((each) => each.id === resource.environmentId);
   const place = { environmentId: resource.environmentId };
   const viewOnly = environment ? viewOnlyReason(environment.name, me.roles) : "";
-  const reason = can(me, `${kind}:update`, place) ? undefined : viewOnly;
-  const deleteReason = can(me, `${kind}:delete`, place) ? undefined : viewOnly;
+  const gone = isNotFound(error) ? `${opened.name} is no longer there.` : undefined;
+  const reason = gone ?? (can(me, `${kind}:update`, place) ? undefined : viewOnly);
+  const deleteReason = gone ?? (can(me, `${kind}:delete`, place) ? undefined : viewOnly);
 
   // Read ahead: a connection that is lost while someone types is then met by the save alone.
   useEffect(() => void loadCheckForm().catch(() => undefined), []);
@@ -174,6 +179,7 @@ export function EditResource({ resource, onClose, onShow }: Props) {
         className="flex min-h-0 flex-1 flex-col"
       >
         <div className="flex max-h-[45%] shrink-0 flex-col px-4 pt-3 empty:hidden">
+          <GoneNotice name={opened.name} error={error} dirty={dirty} />
           <ChangedMeanwhile meanwhile={meanwhile} wordsOf={wordsOf} />
         </div>
         <Tabs

@@ -68,7 +68,7 @@ function Existing({
   const face = faceOf(kind);
   const Icon = face.icon;
   const { data, error, isFetching, refetch } = useQuery(resourceOptions(useOrg(), kind, id));
-  if (data) return <EditResource resource={data} onClose={onClose} onShow={onShow} />;
+  if (data) return <EditResource resource={data} error={error} onClose={onClose} onShow={onShow} />;
   return (
     <InspectorFrame label={face.label.one}>
       <InspectorHeader icon={<Icon size={16} aria-hidden="true" />} name={face.label.one} onClose={onClose} />

@@ -38,6 +38,7 @@ import { faceOf, facetLabel, type KindId } from "@/lib/kinds/faces";
 import { orderInUrl, type Sort } from "@/lib/order";
 import { resourceListOptions } from "@/lib/resources/query-options";
 import type { ResourceSummary } from "@/lib/resources/schema";
+import { isNotFound } from "@/lib/rest";
 
 const CopyResourceDialog = onDemand(() => import("@/components/resources/copy-resource-dialog"));
 const DeleteResource = onDemand(() => import("@/components/resources/delete-resource"));
@@ -63,7 +64,7 @@ export function ResourcesTable({ kind, list, onInspect, onCreate, createReason }
   const copied = useTellCopied((copy) => askToLeave(() => show(copy)));
   useRowKeys(list);
 
-  if (resources.error && !resources.data) {
+  if (resources.error && (!resources.data || isNotFound(resources.error))) {
     return (
       <ErrorState onRetry={() => resources.refetch()} pending={resources.isFetching}>
         {resources.error.message}
