@@ -38,7 +38,8 @@ export const listResources = query({
   },
 });
 
-function readable(scope: Scope, { kind, env }: Input): string[] {
+/** The environments that a list is of: of one, or of all in which the actor may read the kind. Throws `not-found`. */
+export function readable(scope: Scope, { kind, env }: Pick<Input, "kind" | "env">): string[] {
   const held = scope.access.where(`${kind}:read`);
   if (held.length === 0) throw noneFound(faceOf(kind).label.many);
   if (env.trim().toLowerCase() === ALL) return [...held];
@@ -56,7 +57,12 @@ function inEnvironments(environmentIds: readonly string[]): SQL {
     : inArray(resources.environmentId, [...environmentIds]);
 }
 
-function narrowed(scope: Scope, { kind, facet, status }: Input, environmentIds: readonly string[]) {
+/** What a list is narrowed to, without what is searched for. */
+export function narrowed(
+  scope: Scope,
+  { kind, facet, status }: Pick<Input, "kind" | "facet" | "status">,
+  environmentIds: readonly string[],
+) {
   return and(
     eq(resources.organizationId, scope.organization.id),
     inEnvironments(environmentIds),

@@ -1,0 +1,4 @@
+import { kindRoute } from "@/lib/resources/kind-route";
+import { listMatchingRows } from "@/lib/resources/matching";
+
+export const GET = kindRoute(listMatchingRows);

@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { idInput, revisionInput } from "@/lib/inputs";
+import { isInstant } from "@/lib/instant";
+import type { ErrorCode } from "@/lib/result";
+import { MOST_IN_BATCH } from "./many";
+import { ListResourcesInput, ResourceInput } from "./schema";
+
+/** All that a list shows of its filters, and all that an act on "all that match" is about. */
+export const MatchingInput = ListResourcesInput.pick({
+  kind: true,
+  env: true,
+  q: true,
+  facet: true,
+  status: true,
+});
+
+/** How many match, by environment, and when that was: the boundary of what is then done. */
+export type Matching = {
+  total: number;
+  environments: { environmentId: string; number: number }[];
+  /** An instant by the database's clock. */
+  at: string;
+};
+
+const instantInput = z
+  .string({ error: "Send the instant at which they were counted." })
+  .max(40, "This is not an instant.")
+  .refine(isInstant, "This is not an instant.");
+
+/** A page of those that matched at an instant, in an order that no change of theirs touches. */
+export const MatchingRowsInput = MatchingInput.extend({
+  at: instantInput,
+  /** The id that the page before ended with. */
+  after: idInput.optional(),
+});
+
+/** `changed`: by someone, since the instant. */
+export type MatchingRow = {
+  id: string;
+  environmentId: string;
+  revision: number;
+  name: string;
+  changed: boolean;
+};
+/** `next`: the `after` of the next page; null on the last one. */
+export type MatchingRows = { items: MatchingRow[]; next: string | null };
+
+const itemInput = z.strictObject({ id: idInput, environmentId: idInput, revision: revisionInput });
+
+const batched = {
+  kind: ResourceInput.shape.kind,
+  items: z
+    .array(itemInput, { error: "Name what it is about." })
+    .min(1, "Name what it is about.")
+    .max(MOST_IN_BATCH, `Send at most ${MOST_IN_BATCH} at a time.`),
+  /** Milliseconds since the first batch was sent: what this very act did in them counts as done. */
+  runningMs: z
+    .int("Send whole milliseconds.")
+    .min(0, "Send whole milliseconds.")
+    .max(604_800_000, "This began too long ago. Begin anew.")
+    .default(0),
+};
+
+/** One act on up to 100 of a kind, each as it was seen. */
+export const BatchInput = z.discriminatedUnion(
+  "act",
+  [
+    z.strictObject({
+      act: z.literal("delete"),
+      ...batched,
+      /** The names of the protected environments, typed. */
+      confirmed: z.array(z.string().max(120), { error: "Send a list of names." }).max(100).default([]),
+    }),
+    z.strictObject({
+      act: z.literal("copy"),
+      ...batched,
+      to: idInput,
+      /** Whether secrets come along, where the actor may carry them. */
+      secrets: z.boolean({ error: "Say true or false." }).default(true),
+    }),
+  ],
+  { error: "Choose delete or copy." },
+);
+
+/** What became of one of many. `name`: null where it was not found. */
+export type BatchOutcome = { id: string; environmentId: string; name: string | null } & (
+  | { done: true; made?: { id: string; environmentId: string }; missing?: string[] }
+  | { done: false; code: ErrorCode; reason: string }
+);
+
+export type BatchAnswer = {
+  /** In the order in which they were sent; what is not among them was not tried. */
+  items: BatchOutcome[];
+  /** Why it ended before the last of them, where something was in the way of all. */
+  interrupted: string | null;
+};
