@@ -1,17 +1,26 @@
 "use client";
 
-import { useState } from "react";
+import { type ClipboardEvent, useState } from "react";
 import { useOrg } from "@/components/console/use-me";
 import { FormDialog } from "@/components/profiles/form-dialog";
 import { useOpenSettings } from "@/components/profiles/open-settings";
 import { useProfileChange } from "@/components/profiles/use-profile-change";
+import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
 import { addVariableAction } from "@/lib/apps/actions";
+import { ENV_TEXT_MAX, readEnvFile } from "@/lib/apps/env-file";
+
+type Props = {
+  onClose: () => void;
+  /** Goes on with a text of several NAME=value lines instead. */
+  onMany: (text: string) => void;
+};
 
 /** A variable for all profiles of the app, and its value in this one. */
-export default function AddVariableDialog({ onClose }: { onClose: () => void }) {
+export default function AddVariableDialog({ onClose, onMany }: Props) {
   const org = useOrg();
   const { app, environment, readOnly } = useOpenSettings();
   const save = useProfileChange();
@@ -20,6 +29,15 @@ export default function AddVariableDialog({ onClose }: { onClose: () => void }) 
   const [secret, setSecret] = useState(false);
   const [value, setValue] = useState("");
   const [initial, setInitial] = useState("");
+  const [many, setMany] = useState<string | null>(null);
+
+  // A field of one line would run them together.
+  function paste(event: ClipboardEvent) {
+    const text = event.clipboardData.getData("text/plain");
+    if (readOnly !== undefined || !isEnv(text)) return;
+    event.preventDefault();
+    setMany(text);
+  }
 
   const submit = () =>
     save({
@@ -54,8 +72,20 @@ export default function AddVariableDialog({ onClose }: { onClose: () => void }) 
               placeholder="API_URL"
               value={name}
               onValueChange={(next) => setName(next)}
+              onPaste={paste}
             />
           </Field>
+          {many !== null && (
+            <Notice
+              act={
+                <Button type="button" onClick={() => onMany(many)}>
+                  Paste them all
+                </Button>
+              }
+            >
+              These are several variables, as in a .env file.
+            </Notice>
+          )}
           <Field label="Description" error={errors.description}>
             <Input value={description} onValueChange={(next) => setDescription(next)} />
           </Field>
@@ -86,4 +116,10 @@ export default function AddVariableDialog({ onClose }: { onClose: () => void }) 
       )}
     </FormDialog>
   );
+}
+
+/** Whether a text is several NAME=value lines. One that is too long is for the other dialog to refuse. */
+function isEnv(text: string): boolean {
+  if (text.length > ENV_TEXT_MAX) return true;
+  return readEnvFile(text).filter((entry) => "value" in entry).length > 1;
 }

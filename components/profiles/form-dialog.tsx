@@ -22,6 +22,7 @@ type Props = {
   description?: string;
   /** On the button that saves. */
   verb: string;
+  width?: "narrow" | "wide";
   /** What was typed is more than what stood there: leaving asks first. */
   dirty: boolean;
   /** What the changes are to, in that question: "this variable". */
@@ -40,6 +41,7 @@ export function FormDialog({
   title,
   description,
   verb,
+  width,
   dirty,
   subject,
   submit,
@@ -77,6 +79,7 @@ export function FormDialog({
       onOpenChange={(open) => !open && leave()}
       title={title}
       description={description}
+      width={width}
       foot={
         <>
           <Button onClick={leave}>Cancel</Button>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Plus } from "lucide-react";
+import { ClipboardPaste, Plus } from "lucide-react";
 import { useState } from "react";
 import { useOpenSettings } from "@/components/profiles/open-settings";
 import { VariableRow } from "@/components/profiles/variable-row";
@@ -10,11 +10,13 @@ import { CardFoot } from "@/components/ui/card";
 import { onDemand } from "@/components/ui/on-demand";
 
 const AddVariableDialog = onDemand(() => import("@/components/profiles/add-variable-dialog"));
+const PasteEnvDialog = onDemand(() => import("@/components/profiles/paste-env-dialog"));
 
 /** The values that the app reads by name, as this profile has them. */
 export function VariablesCard() {
-  const { profile, environment, sharedReadOnly } = useOpenSettings();
+  const { profile, environment, readOnly, sharedReadOnly } = useOpenSettings();
   const [adding, setAdding] = useState(false);
+  const [pasted, setPasted] = useState<string | null>(null);
   return (
     <CaptionCard
       id="variables"
@@ -29,6 +31,13 @@ export function VariablesCard() {
             onClick={() => setAdding(true)}
           >
             Add variable
+          </Button>
+          <Button
+            icon={<ClipboardPaste size={14} aria-hidden="true" />}
+            reason={readOnly}
+            onClick={() => setPasted("")}
+          >
+            Paste .env
           </Button>
         </CardFoot>
       }
@@ -45,7 +54,16 @@ export function VariablesCard() {
           ))}
         </ul>
       )}
-      {adding && <AddVariableDialog onClose={() => setAdding(false)} />}
+      {adding && (
+        <AddVariableDialog
+          onClose={() => setAdding(false)}
+          onMany={(text) => {
+            setAdding(false);
+            setPasted(text);
+          }}
+        />
+      )}
+      {pasted !== null && <PasteEnvDialog text={pasted} onClose={() => setPasted(null)} />}
     </CaptionCard>
   );
 }

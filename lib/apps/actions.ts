@@ -9,6 +9,7 @@ import { describeRow } from "./describe-row";
 import { removeRow } from "./remove-row";
 import { removeVariable } from "./remove-variable";
 import { restrictRow } from "./restrict-row";
+import { setVariables } from "./set-variables";
 import { updateApplication } from "./update-application";
 import { updateVariable } from "./update-variable";
 
@@ -20,5 +21,6 @@ export const describeRowAction = action(describeRow);
 export const restrictRowAction = action(restrictRow);
 export const removeRowAction = action(removeRow);
 export const addVariableAction = action(addVariable);
+export const setVariablesAction = action(setVariables);
 export const updateVariableAction = action(updateVariable);
 export const removeVariableAction = action(removeVariable);

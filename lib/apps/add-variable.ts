@@ -2,14 +2,12 @@ import { and, eq, sql } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
 import { variables } from "@/db/schema/apps";
 import { writeProfile } from "@/lib/profiles/load";
-import { storeValue } from "@/lib/profiles/set-variable";
+import { storeValues } from "@/lib/profiles/set-variable";
 import { checkTarget, loadTarget, needsOfTarget } from "@/lib/profiles/target";
 import { command } from "@/lib/server/command";
 import { conflict } from "@/lib/server/errors";
 import { loadApplication } from "./load";
-import { AddVariableInput } from "./schema";
-
-const VARIABLES_MAX = 500;
+import { AddVariableInput, VARIABLES_MAX } from "./schema";
 
 /** Adds a variable to an app, for all its profiles, and gives it a value in one of them. */
 export const addVariable = command({
@@ -42,7 +40,7 @@ export const addVariable = command({
     let revision: number | null = null;
     if (pick && profile) {
       revision = await writeProfile(scope, profile);
-      await storeValue(scope, profile, variable, pick.value);
+      await storeValues(scope, profile, [{ ...variable, value: pick.value }]);
     }
     return {
       result: { variableId: variable.id, revision },

@@ -79,7 +79,7 @@ export const RestrictRowInput = z.strictObject({
 export const RemoveRowInput = z.strictObject({ slotId: idInput, revision: revisionInput });
 
 /** What a program reads it by, as in a shell. */
-const variableNameInput = z
+export const variableNameInput = z
   .string({ error: "The name must be text." })
   .trim()
   .min(1, "Enter a name.")
@@ -126,6 +126,41 @@ export const UpdateVariableInput = z.strictObject({
   description: descriptionInput.optional(),
   initial: variableValueInput.nullable().optional(),
 });
+
+/** Variables of an app, and values in one profile. */
+export const VARIABLES_MAX = 500;
+
+export const SetVariablesInput = z
+  .strictObject({
+    application: applicationInput,
+    /** The profile that the values are for. */
+    pick: z.strictObject({ profileId: idInput, environmentId: idInput, revision: revisionInput }),
+    variables: z
+      .array(
+        z.strictObject({
+          name: variableNameInput,
+          /** Of one that is there already: as it is. */
+          secret: z.boolean({ error: "Say true or false." }),
+          /** Null: a new one without a value; one that is there keeps its own. */
+          value: variableValueInput.nullable(),
+        }),
+        { error: "Send a list of variables." },
+      )
+      .min(1, "Send at least one variable.")
+      .max(VARIABLES_MAX, `An app can have at most ${VARIABLES_MAX} variables.`),
+  })
+  .superRefine(({ variables }, context) => {
+    const seen = new Set<string>();
+    for (const [index, { name }] of variables.entries()) {
+      if (seen.has(name))
+        context.addIssue({
+          code: "custom",
+          path: ["variables", index, "name"],
+          message: `${name} is here twice. Send it once.`,
+        });
+      seen.add(name);
+    }
+  });
 
 export const RemoveVariableInput = z.strictObject({ variableId: idInput, revision: revisionInput });
 

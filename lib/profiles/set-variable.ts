@@ -28,7 +28,9 @@ export const setVariable = command({
     const revision = await writeProfile(scope, profile, { leftBehind });
     const former = await storedValue(scope, profile, variable);
     await clearValue(scope, profile, variable.id);
-    if (input.value !== null) await storeValue(scope, profile, variable, input.value);
+    if (input.value !== null) {
+      await storeValues(scope, profile, [{ ...variable, value: input.value }]);
+    }
     const told = (value: string | null) => (variable.secret ? (value === null ? null : "set") : value);
     return {
       result: { revision },
@@ -47,29 +49,18 @@ export const setVariable = command({
 
 type Place = Pick<Profile, "organizationId" | "environmentId" | "id" | "applicationId">;
 
-/** Stores a value where the profile lives: plain, or sealed for that profile and variable alone. */
-export async function storeValue(
-  scope: Scope,
-  profile: Place,
-  variable: Pick<Variable, "id" | "secret">,
-  value: string,
-): Promise<void> {
-  const { organizationId, environmentId } = profile;
-  const stored = variable.secret
-    ? await sealSecret(
-        scope.db,
-        { organizationId, environmentId, owner: profile.id, field: variable.id },
-        value,
-      )
-    : { plain: value };
-  await scope.db.insert(variableValues).values({
-    organizationId,
-    environmentId,
-    profileId: profile.id,
-    applicationId: profile.applicationId,
-    variableId: variable.id,
-    ...stored,
-  });
+type Given = Pick<Variable, "id" | "secret"> & { value: string };
+
+/** Stores values where the profile lives: plain, or sealed for that profile and variable alone. */
+export async function storeValues(scope: Scope, profile: Place, given: readonly Given[]): Promise<void> {
+  const { organizationId, environmentId, id: profileId, applicationId } = profile;
+  const rows: (typeof variableValues.$inferInsert)[] = [];
+  for (const { id: variableId, secret, value } of given) {
+    const place = { organizationId, environmentId, owner: profileId, field: variableId };
+    const stored = secret ? await sealSecret(scope.db, place, value) : { plain: value };
+    rows.push({ organizationId, environmentId, profileId, applicationId, variableId, ...stored });
+  }
+  if (rows.length > 0) await scope.db.insert(variableValues).values(rows);
 }
 
 const ofVariable = (profile: Place, variableId: string) =>

@@ -10,7 +10,7 @@ import { loadProfile, type Profile, writeProfile } from "./load";
 import { fillRow } from "./pick-resource";
 import { holdRows, resourcesIn, rowAccepts } from "./pickable";
 import { UndoSwitchInput } from "./schema";
-import { storeValue } from "./set-variable";
+import { storeValues } from "./set-variable";
 import { storePlain } from "./switch-environment";
 import { type Undo, undoOf, undoPlace } from "./undo";
 
@@ -57,9 +57,12 @@ export const undoSwitch = command({
       back,
       kept.plain.filter(({ variableId }) => known.has(variableId)),
     );
-    for (const { variableId, value } of kept.secrets) {
-      if (known.has(variableId)) await storeValue(scope, back, { id: variableId, secret: true }, value);
-    }
+    const secrets = kept.secrets.filter(({ variableId }) => known.has(variableId));
+    await storeValues(
+      scope,
+      back,
+      secrets.map(({ variableId, value }) => ({ id: variableId, secret: true, value })),
+    );
     await forget(
       scope,
       back,
