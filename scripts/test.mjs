@@ -48,12 +48,16 @@ try {
   ]);
   addVitest();
 
-  if (built && hasSpecs() && !stopped) {
-    log("End-to-end tests");
-    await suite([bin("@playwright/test", "cli.js"), "test"], {
-      E2E_REPORT: path.join(reports, "playwright.json"),
-    });
-    addPlaywright();
+  if (built && hasSpecs()) {
+    await journeys("End-to-end tests", "playwright.json");
+    if (process.env.LONG) {
+      const pooled = { E2E_POOLED: "1" };
+      await journeys(
+        "The same on two instances behind pgbouncer and a proxy",
+        "playwright-pooled.json",
+        pooled,
+      );
+    }
   }
 } catch (error) {
   counts.failed += 1;
@@ -114,8 +118,16 @@ function addVitest() {
   if (!report.success && report.numFailedTests + broken.length === 0) counts.failed += 1;
 }
 
-function addPlaywright() {
-  const report = readReport("playwright.json", "Playwright");
+async function journeys(name, report, env = {}) {
+  if (stopped) return;
+  log(name);
+  const file = path.join(reports, report);
+  await suite([bin("@playwright/test", "cli.js"), "test"], { ...env, E2E_REPORT: file });
+  addPlaywright(report);
+}
+
+function addPlaywright(file) {
+  const report = readReport(file, "Playwright");
   if (!report) return;
   counts.passed += report.stats.expected;
   counts.failed += report.stats.unexpected + report.stats.flaky + report.errors.length;
