@@ -4,17 +4,17 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import { Textarea } from "@/components/ui/textarea";
-import type { Field } from "@/lib/kinds/fields";
+import type { Column } from "@/lib/kinds/fields";
 
 type Props = {
-  field: Field;
+  field: Column;
   value: unknown;
   onChange: (value: unknown) => void;
   readOnly?: boolean;
   reason?: string;
 };
 
-/** The control of a public field. */
+/** The control of a public value. */
 export function FieldControl({ field, value, onChange, readOnly, reason }: Props) {
   switch (field.input) {
     case "switch":

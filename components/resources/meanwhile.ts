@@ -1,3 +1,5 @@
+import { sameValue } from "@/lib/kinds/fields";
+
 type Values = Readonly<Record<string, unknown>>;
 
 export type Choice = "theirs" | "mine";
@@ -28,9 +30,9 @@ export function differencesOf(
   const paths = new Set([...Object.keys(base), ...Object.keys(theirs), ...before.map(({ path }) => path)]);
   return [...paths].flatMap((path): Difference[] => {
     const known = before.find((each) => each.path === path);
-    if (base[path] === theirs[path]) return known ? [known] : [];
-    if (mine[path] === theirs[path]) return [];
-    const conflict = mine[path] !== base[path];
+    if (sameValue(base[path], theirs[path])) return known ? [known] : [];
+    if (sameValue(mine[path], theirs[path])) return [];
+    const conflict = !sameValue(mine[path], base[path]);
     return [{ path, theirs: theirs[path], mine: mine[path], conflict, choice: conflict ? null : "theirs" }];
   });
 }

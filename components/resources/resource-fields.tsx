@@ -1,7 +1,9 @@
 "use client";
 
+import { Fragment } from "react";
 import { askedFields, type Draft, shownValue } from "@/components/resources/draft";
 import { FieldControl } from "@/components/resources/field-control";
+import { RowsControl } from "@/components/resources/rows-control";
 import { SecretControl } from "@/components/resources/secret-control";
 import { Field } from "@/components/ui/field";
 import { faceOf, type KindId } from "@/lib/kinds/faces";
@@ -24,37 +26,53 @@ type Props = {
 export function ResourceFields({ kind, draft, onChange, errors, set = {}, needed = false, reason }: Props) {
   const facet = faceOf(kind).facet?.field;
   const readOnly = reason !== undefined;
-  return askedFields(kind, draft)
-    .filter(([name]) => name !== facet)
-    .map(([name, field]) => (
-      <Field
-        key={name}
-        label={field.label}
-        hideLabel={field.input === "switch"}
-        required={!field.optional && field.input !== "switch"}
-        help={field.help}
-        error={errors[`${field.secret ? "secrets" : "spec"}.${name}`]}
-      >
-        {field.secret ? (
-          <SecretControl
-            label={field.label}
-            value={draft.secrets[name]}
-            set={set[name] === true}
-            needed={needed}
-            readOnly={readOnly}
-            onChange={(value) => onChange({ ...draft, secrets: withSecret(draft.secrets, name, value) })}
-          />
-        ) : (
-          <FieldControl
-            field={field}
-            value={shownValue(field, draft.spec[name])}
-            onChange={(value) => onChange({ ...draft, spec: { ...draft.spec, [name]: value } })}
-            readOnly={readOnly}
-            reason={reason}
-          />
-        )}
-      </Field>
-    ));
+  const asked = askedFields(kind, draft).filter(([name]) => name !== facet);
+  const put = (name: string, value: unknown) =>
+    onChange({ ...draft, spec: { ...draft.spec, [name]: value } });
+  return asked.map(([name, field], index) => (
+    <Fragment key={name}>
+      {field.group && field.group !== asked[index - 1]?.[1].group && (
+        <h3 className="border-line border-t pt-4 font-semibold text-body text-ink">{field.group}</h3>
+      )}
+      {field.input === "rows" ? (
+        <RowsControl
+          field={field}
+          value={draft.spec[name]}
+          onChange={(value) => put(name, value)}
+          errorAt={(path) => errors[["spec", name, path].filter(Boolean).join(".")]}
+          readOnly={readOnly}
+          reason={reason}
+        />
+      ) : (
+        <Field
+          label={field.label}
+          hideLabel={field.input === "switch"}
+          required={!field.optional && field.input !== "switch"}
+          help={field.help}
+          error={errors[`${field.secret ? "secrets" : "spec"}.${name}`]}
+        >
+          {field.secret ? (
+            <SecretControl
+              label={field.label}
+              value={draft.secrets[name]}
+              set={set[name] === true}
+              needed={needed}
+              readOnly={readOnly}
+              onChange={(value) => onChange({ ...draft, secrets: withSecret(draft.secrets, name, value) })}
+            />
+          ) : (
+            <FieldControl
+              field={field}
+              value={shownValue(field, draft.spec[name])}
+              onChange={(value) => put(name, value)}
+              readOnly={readOnly}
+              reason={reason}
+            />
+          )}
+        </Field>
+      )}
+    </Fragment>
+  ));
 }
 
 function withSecret(secrets: Draft["secrets"], name: string, value: string | undefined): Draft["secrets"] {

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { type Choice, type Difference, differencesOf } from "@/components/resources/meanwhile";
+import { sameValue } from "@/lib/kinds/fields";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -64,8 +65,8 @@ export function useMeanwhile({ opened, stored, mine, dirty, onNewer, put }: Form
 function asHeld(difference: Difference, held: unknown): Difference {
   const { choice, theirs, mine } = difference;
   if (choice === null) return { ...difference, mine: held };
-  if (held === theirs) return { ...difference, choice: "theirs" };
-  return held === mine
+  if (sameValue(held, theirs)) return { ...difference, choice: "theirs" };
+  return sameValue(held, mine)
     ? { ...difference, choice: "mine" }
     : { ...difference, choice: "mine", mine: held, conflict: true };
 }

@@ -3,6 +3,7 @@ export const subjects = [
   "application",
   "profile",
   "connected-account",
+  "custom-integration",
   "environment",
   "member",
   "role",
@@ -38,6 +39,11 @@ const developer: readonly Permission[] = [
   "connected-account:update",
   "connected-account:delete",
   "connected-account:reveal",
+  "custom-integration:read",
+  "custom-integration:create",
+  "custom-integration:update",
+  "custom-integration:delete",
+  "custom-integration:reveal",
 ];
 
 /** Fixed: what a built-in role may do is the product's to say, where it may do it is the organization's. */

@@ -28,12 +28,16 @@ export type KindFace = {
   section: "integrations" | "resources" | "api";
   path: `/${string}`;
   facet?: Facet;
+  /** Apps do not pick it: it serves other resources. */
+  unpicked?: true;
 };
 
 export type Kind = {
   face: KindFace;
   /** The fields of the spec and the secrets; those of some kinds follow from what has been chosen so far. */
   fields: Fields | ((chosen: Readonly<Record<string, unknown>>) => Fields);
+  /** What is wrong between fields that are each right, as sentences by path: `baseUrl`, `parameters.0.name`. */
+  check?: (spec: Readonly<Record<string, unknown>>) => Record<string, string>;
 };
 
 /** A kind of resource. What it is called is its face's; what it asks for are its fields. */

@@ -1,9 +1,11 @@
 import type { Subject } from "@/lib/access/permissions";
 import { connectedAccountFace } from "@/lib/kinds/connected-account/face";
+import { customIntegrationFace } from "@/lib/kinds/custom-integration/face";
 import type { KindFace } from "@/lib/kinds/define-kind";
 
 const faces = {
   "connected-account": connectedAccountFace,
+  "custom-integration": customIntegrationFace,
 } as const satisfies Partial<Record<Subject, KindFace>>;
 
 /** Every kind of resource, by its permission subject. */

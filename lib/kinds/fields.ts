@@ -35,9 +35,12 @@ type Common = {
   /** Decides where the secrets are sent: when it changes, they are entered again, so that nobody redirects them. */
   destination?: true;
   when?: When;
+  /** What it belongs to: the heading above the first field of a form that names it. */
+  group?: string;
 };
 
-export type Field = Common &
+/** A field that holds one value; a column of rows is one, too. */
+export type Column = Common &
   (
     | {
         input: "text";
@@ -55,13 +58,34 @@ export type Field = Common &
     | { input: "select"; options: readonly Option[]; initial?: string }
   );
 
+export type Field =
+  | Column
+  | (Common & {
+      input: "rows";
+      /** What one row is, within a sentence: "parameter". */
+      item: string;
+      columns: Readonly<Record<string, Column>>;
+      /** Rows at most. */
+      most: number;
+      /** The column whose values tell the rows apart, whatever their case. */
+      unique?: string;
+    });
+
+/** A stored row. */
+export type Row = Readonly<Record<string, string | number | boolean>>;
+
+/** A stored value. */
+export type FieldValue = string | number | boolean | readonly Row[];
+
 export type Fields = Readonly<Record<string, Field>>;
 
 type ValueOf<F extends Field> = F extends { input: "number" }
   ? number
   : F extends { input: "switch" }
     ? boolean
-    : string;
+    : F extends { input: "rows" }
+      ? readonly SpecOf<F["columns"]>[]
+      : string;
 
 type Absent<F extends Field> = F extends { optional: true } | { when: When } ? true : false;
 
@@ -86,7 +110,22 @@ export function applies(field: Field, values: Readonly<Record<string, unknown>>)
 
 /** The value a field begins with; undefined where it begins empty. */
 export function initialOf(field: Field): string | number | boolean | undefined {
+  if (field.input === "rows") return undefined;
   return field.input === "switch" ? (field.initial ?? false) : field.initial;
+}
+
+/** Whether two values of a field are the same. Rows are compared by what they hold: the database reorders their names. */
+export function sameValue(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((each, index) => sameValue(each, other[index]));
+  if (!isRow(one) || !isRow(other)) return false;
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...names].every((name) => sameValue(one[name], other[name]));
+}
+
+export function isRow(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Names of the fields that are asked for, given these values: what stands behind a hidden field is hidden too. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  type Column,
   type Field,
   type Fields,
   initialOf,
@@ -77,7 +78,7 @@ function numberSchema(field: Extract<Field, { input: "number" }>) {
     .max(max ?? Number.MAX_SAFE_INTEGER, message);
 }
 
-function valueSchema(field: Field): z.ZodType<unknown> {
+function valueSchema(field: Column): z.ZodType<unknown> {
   switch (field.input) {
     case "text":
       return textSchema(field);
@@ -94,7 +95,7 @@ function valueSchema(field: Field): z.ZodType<unknown> {
 }
 
 /** Only an absent value takes the initial one: what somebody emptied stays empty. */
-function parseValue(field: Field, given: unknown): { value?: unknown } | { message: string } {
+function parseValue(field: Column, given: unknown): { value?: unknown } | { message: string } {
   const value = given === undefined ? initialOf(field) : given;
   if (value === undefined || value === null || (typeof value === "string" && value.trim() === "")) {
     return field.optional ? {} : { message: missing(field) };
@@ -103,6 +104,35 @@ function parseValue(field: Field, given: unknown): { value?: unknown } | { messa
   return result.success
     ? { value: result.data }
     : { message: result.error.issues[0]?.message ?? missing(field) };
+}
+
+type Rows = Extract<Field, { input: "rows" }>;
+
+/** Rows by what is wrong with them: the path below the field, and a sentence. No rows at all are no value. */
+function parseRows(field: Rows, given: unknown): { value?: unknown; issues?: [path: string[], string][] } {
+  if (given === undefined || given === null || (Array.isArray(given) && given.length === 0))
+    return field.optional ? {} : { issues: [[[], `Add a ${field.item} to ${field.label}.`]] };
+  if (!Array.isArray(given)) return { issues: [[[], `Give a list for ${field.label}.`]] };
+  if (given.length > field.most) return { issues: [[[], `Keep at most ${field.most} in ${field.label}.`]] };
+  const issues: [string[], string][] = [];
+  const schema = specSchema(field.columns);
+  const seen = new Set<string>();
+  const value = given.map((row, index) => {
+    const parsed = schema.safeParse(row);
+    for (const issue of parsed.error?.issues ?? [])
+      issues.push([[`${index}`, ...issue.path.map(String)], issue.message]);
+    if (parsed.success && field.unique) {
+      const told = String((parsed.data as Values)[field.unique]);
+      if (seen.has(told.toLowerCase()))
+        issues.push([
+          [`${index}`, field.unique],
+          `There is another ${field.item} ${told}. Name this one otherwise.`,
+        ]);
+      seen.add(told.toLowerCase());
+    }
+    return parsed.data;
+  });
+  return issues.length > 0 ? { issues } : { value };
 }
 
 /** A sentence for each key that does not belong here. */
@@ -141,7 +171,15 @@ export function specSchema<F extends Fields>(fields: F): z.ZodType<SpecOf<F>> {
     const spec: Values = {};
     for (const [name, field] of Object.entries(fields)) {
       if (field.secret || !shown.has(name)) continue;
-      const result = parseValue(field, Object.hasOwn(given, name) ? given[name] : undefined);
+      const value = Object.hasOwn(given, name) ? given[name] : undefined;
+      if (field.input === "rows") {
+        const rows = parseRows(field, value);
+        for (const [path, message] of rows.issues ?? [])
+          ctx.addIssue({ code: "custom", path: [name, ...path], message });
+        if (rows.value !== undefined) spec[name] = rows.value;
+        continue;
+      }
+      const result = parseValue(field, value);
       if ("message" in result) ctx.addIssue({ code: "custom", path: [name], message: result.message });
       else if (result.value !== undefined) spec[name] = result.value;
     }
@@ -175,7 +213,7 @@ function parseSecret(
 
 /**
  * Validator of the secrets, given the public values they depend on and the names that are already stored. On update
- * a stored secret whose field is hidden by those values comes out as null: what is hidden is not kept.
+ * a stored secret whose field is hidden by those values, or gone, comes out as null: what is hidden is not kept.
  */
 export function secretsSchema<F extends Fields, M extends Mode>(
   fields: F,
@@ -188,6 +226,9 @@ export function secretsSchema<F extends Fields, M extends Mode>(
     }
     const shown = shownFields(fields, spec);
     const changes: Values = {};
+    // Fields read at run time may be gone, or no secrets any more.
+    for (const name of mode === "update" ? existing : [])
+      if (!Object.hasOwn(fields, name) || !fields[name]?.secret) changes[name] = null;
     for (const [name, field] of Object.entries(fields)) {
       if (!field.secret) continue;
       const stored = mode === "update" && existing.includes(name);

@@ -1,9 +1,7 @@
 import type { z } from "zod";
 import { keyInput } from "@/lib/inputs";
 import type { KindId } from "@/lib/kinds/faces";
-import type { Fields } from "@/lib/kinds/fields";
-import { specFields } from "@/lib/kinds/registry";
-import { parseFields } from "@/lib/kinds/validate";
+import { parseKind } from "@/lib/kinds/parse-kind";
 import { resourceName } from "@/lib/resources/schema";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -19,8 +17,7 @@ export function checkForm(
   const issues: Record<string, string> = {};
   note(issues, "name", resourceName.safeParse(name));
   if (key !== undefined) note(issues, "key", keyInput.safeParse(key));
-  const fields: Fields = specFields(kind, spec);
-  const parsed = parseFields(fields, { spec, secrets }, stored ? "update" : "create", stored ?? []);
+  const parsed = parseKind(kind, { spec, secrets }, stored ? "update" : "create", stored ?? []);
   return parsed.ok ? issues : { ...issues, ...parsed.issues };
 }
 

@@ -1,11 +1,11 @@
-import type { Fields } from "@/lib/kinds/fields";
+import { type Fields, sameValue } from "@/lib/kinds/fields";
 
 type Values = Readonly<Record<string, unknown>>;
 
 /** Labels of the fields that decide where secrets are sent and that differ. */
 export function changedDestinations(fields: Fields, before: Values, after: Values): string[] {
   return Object.entries(fields)
-    .filter(([name, field]) => field.destination && before[name] !== after[name])
+    .filter(([name, field]) => field.destination && !sameValue(before[name], after[name]))
     .map(([, field]) => field.label);
 }
 

@@ -1,5 +1,5 @@
 import type { KindId } from "@/lib/kinds/faces";
-import type { Fields } from "@/lib/kinds/fields";
+import { type Fields, sameValue } from "@/lib/kinds/fields";
 import { specFields } from "@/lib/kinds/registry";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -8,7 +8,7 @@ type Values = Readonly<Record<string, unknown>>;
 export function changedFields(kind: KindId, one: Values, other: Values): string[] {
   const fields: Fields = { ...specFields(kind, one), ...specFields(kind, other) };
   return Object.entries(fields)
-    .filter(([name, field]) => !field.secret && one[name] !== other[name])
+    .filter(([name, field]) => !field.secret && !sameValue(one[name], other[name]))
     .map(([, field]) => field.label);
 }
 
@@ -28,7 +28,7 @@ export function counterpartDifferences(kind: KindId, one: Side, other: Side): st
     .filter(([name, field]) =>
       field.secret
         ? one.secretNames.includes(name) !== other.secretNames.includes(name)
-        : !forPeople.has(name) && one.spec[name] !== other.spec[name],
+        : !forPeople.has(name) && !sameValue(one.spec[name], other.spec[name]),
     )
     .map(([, { label }]) => label);
 }

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { idInput, keyInput, lineInput, revisionInput } from "@/lib/inputs";
 import { type KindId, kindIds } from "@/lib/kinds/faces";
-import { specFields } from "@/lib/kinds/registry";
-import { parseFields } from "@/lib/kinds/validate";
+import type { FieldValue } from "@/lib/kinds/fields";
+import { parseKind } from "@/lib/kinds/parse-kind";
 import { directions, sorts } from "@/lib/order";
 import { MAX_PAGE, PAGE, type ResourceStatus, statuses } from "@/lib/resources/states";
 
 /** The public fields of a resource, its facet among them. */
-export type Spec = Record<string, string | number | boolean>;
+export type Spec = Record<string, FieldValue>;
 
 export type ResourceSummary = {
   id: string;
@@ -100,7 +100,7 @@ type Checked<I> = Omit<I, "spec" | "secrets"> & { spec: Spec; secrets: Record<st
 /** Checks spec and secrets against the fields of the kind. */
 function withFields<I extends z.output<typeof draft>>(input: I, ctx: z.RefinementCtx): Checked<I> {
   const { spec, secrets, ...rest } = input;
-  const parsed = parseFields(specFields(input.kind, spec), { spec, secrets }, "create");
+  const parsed = parseKind(input.kind, { spec, secrets }, "create");
   if (parsed.ok) return { ...rest, spec: parsed.spec, secrets: parsed.secrets };
   for (const [path, message] of Object.entries(parsed.issues)) {
     ctx.addIssue({ code: "custom", path: path.split("."), message });

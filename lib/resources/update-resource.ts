@@ -1,7 +1,8 @@
 import { resources } from "@/db/schema/resources";
 import { faceOf } from "@/lib/kinds/faces";
+import { sameValue } from "@/lib/kinds/fields";
+import { parseKind } from "@/lib/kinds/parse-kind";
 import { specFields } from "@/lib/kinds/registry";
-import { parseFields } from "@/lib/kinds/validate";
 import { asSeen, requireSeen } from "@/lib/server/as-seen";
 import { command } from "@/lib/server/command";
 import { invalid } from "@/lib/server/errors";
@@ -23,7 +24,7 @@ export const updateResource = command({
     const { spec, secrets } = changedFields(input, row.spec, secretNames);
     const name = input.name ?? row.name;
     // What was found out is about what was saved then.
-    const untested = !sameSpec(spec, row.spec) || Object.keys(secrets).length > 0;
+    const untested = !sameValue(spec, row.spec) || Object.keys(secrets).length > 0;
     const updated = await scope.db
       .update(resources)
       .set({
@@ -81,7 +82,7 @@ function changedFields(
     }
   }
   const fields = specFields(kind, wanted);
-  const parsed = parseFields(fields, { spec: wanted, secrets }, "update", secretNames);
+  const parsed = parseKind(kind, { spec: wanted, secrets }, "update", secretNames);
   if (!parsed.ok) throw invalid(parsed.issues);
   const redirected = redirectedSecrets(
     fields,
@@ -91,11 +92,6 @@ function changedFields(
   );
   if (Object.keys(redirected).length > 0) throw invalid(redirected);
   return parsed;
-}
-
-function sameSpec(one: Spec, other: Spec): boolean {
-  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...names].every((name) => one[name] === other[name]);
 }
 
 function secretWords(before: readonly string[], changes: SecretChange): string[] {

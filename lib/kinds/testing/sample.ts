@@ -1,7 +1,9 @@
 import { connectedAccountSample } from "@/lib/kinds/connected-account/testing/sample";
+import { customIntegrationSample } from "@/lib/kinds/custom-integration/testing/sample";
 import type { KindId } from "@/lib/kinds/faces";
+import type { FieldValue } from "@/lib/kinds/fields";
 
-type Values = Record<string, string | number | boolean>;
+type Values = Record<string, FieldValue>;
 
 /** What the tests of every kind make of a kind. */
 export type KindSample = {
@@ -19,6 +21,7 @@ export type KindSample = {
 
 const samples: Readonly<Record<KindId, KindSample>> = {
   "connected-account": connectedAccountSample,
+  "custom-integration": customIntegrationSample,
 };
 
 export function sampleOf(kind: KindId): KindSample {

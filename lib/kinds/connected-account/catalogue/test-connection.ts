@@ -2,9 +2,9 @@ import type { Finding } from "@/lib/kinds/connected-account/catalogue/answers";
 import { type EntryId, isEntryId } from "@/lib/kinds/connected-account/catalogue/catalogue";
 import { fieldsOf } from "@/lib/kinds/connected-account/catalogue/entry-fields";
 import type { Fields, SecretsOf, SpecOf } from "@/lib/kinds/fields";
+import { tested } from "@/lib/kinds/tested";
 import { parseFields } from "@/lib/kinds/validate";
 import type { Outgoing } from "@/lib/outgoing/outgoing";
-import { redact } from "@/lib/outgoing/redact";
 
 /** What a test found out. The message is a plain sentence without any secret; `status` is the HTTP one. */
 export type Outcome = Finding & { milliseconds: number };
@@ -43,9 +43,6 @@ async function find<Id extends EntryId>(
   return await test(parsed.spec, parsed.secrets, outgoing, outgoing.startClock());
 }
 
-// Shorter ones would be found within ordinary words; where a provider's own words are shown, they are taken out too.
-const shortestRedacted = 6;
-
 /**
  * Makes the real call with these public values and opened secrets, all of it within the time limit of `outgoing`.
  * Never throws for what a provider does.
@@ -58,12 +55,5 @@ export async function testConnection(
 ): Promise<Outcome> {
   if (!isEntryId(entryId))
     return { ok: false, message: "This integration is not in the catalogue.", milliseconds: 0 };
-  const began = performance.now();
-  const finding = await find(entryId, spec, secrets, outgoing);
-  const hidden = Object.values(secrets).filter((secret) => secret.length >= shortestRedacted);
-  return {
-    ...finding,
-    message: redact(finding.message, hidden),
-    milliseconds: Math.round(performance.now() - began),
-  };
+  return tested(secrets, () => find(entryId, spec, secrets, outgoing));
 }
