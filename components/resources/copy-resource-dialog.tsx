@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
-import { EnvironmentName } from "@/components/console/environment-name";
+import { EnvironmentMark } from "@/components/console/environment-mark";
 import { EnvironmentSelect } from "@/components/console/environment-select";
 import { can, useMe, useOrg } from "@/components/console/use-me";
 import { CopiedSecrets } from "@/components/resources/copied-secrets";
@@ -104,31 +104,31 @@ export default function CopyResourceDialog({ resource, to: initial, unsaved, onC
         </>
       }
     >
-      {read.isPending && <Skeleton lines={3} className="py-3" />}
-      {read.isError && !read.data && (
-        <ErrorState onRetry={() => void read.refetch()} pending={read.isFetching}>
-          {read.error.message}
-        </ErrorState>
-      )}
-      {read.data && (
-        <form id={form} noValidate onSubmit={submit} className="flex flex-col gap-4 pt-2">
-          {initial === null && <Where source={read.data} to={target} onChange={setTo} />}
-          <Field label={faceOf(kind).nameLabel} required error={wrongName}>
-            <Input value={name ?? proposed} onValueChange={(next) => setName(next)} />
-          </Field>
-          <p className="text-body text-muted">
-            All fields come along, and the key{" "}
-            <span className="wrap-anywhere font-mono text-ink">{resource.key}</span>: the same key means the
-            same thing there.{unsaved && " What you typed and did not save stays here."}
-          </p>
+      <form id={form} noValidate onSubmit={submit} className="flex flex-col gap-4 pt-2">
+        {initial === null && <Where resource={resource} source={read.data} to={target} onChange={setTo} />}
+        <Field label={faceOf(kind).nameLabel} required error={wrongName}>
+          <Input value={name ?? proposed} onValueChange={(next) => setName(next)} />
+        </Field>
+        <p className="text-body text-muted">
+          All fields come along, and the key{" "}
+          <span className="wrap-anywhere font-mono text-ink">{resource.key}</span>: the same key means the
+          same thing there.{unsaved && " What you typed and did not save stays here."}
+        </p>
+        {read.data ? (
           <CopiedSecrets source={read.data} to={target} carried={carried} onChange={setCarried} />
-          {said && (
-            <p role="alert" className="text-body text-error">
-              {said}
-            </p>
-          )}
-        </form>
-      )}
+        ) : read.isError ? (
+          <ErrorState onRetry={() => void read.refetch()} pending={read.isFetching}>
+            {read.error.message}
+          </ErrorState>
+        ) : (
+          <Skeleton lines={1} />
+        )}
+        {said && (
+          <p role="alert" className="text-body text-error">
+            {said}
+          </p>
+        )}
+      </form>
     </Dialog>
   );
 }
@@ -137,25 +137,36 @@ function Title({ name, target }: { name: string; target: Environment | undefined
   if (!target) return `Copy ${name} to another environment`;
   return (
     <>
-      Copy {name} to <EnvironmentName environment={target} />?
+      Copy {name} to{" "}
+      <span aria-hidden="true" className="inline-flex">
+        <EnvironmentMark shape={target.shape} colour={target.colour} />
+      </span>{" "}
+      {target.name}?
     </>
   );
 }
 
-type WhereProps = { source: Resource; to: Environment | undefined; onChange: (id: string) => void };
+type WhereProps = {
+  resource: ResourceSummary;
+  /** The same with its counterparts, once it was read. */
+  source: Resource | undefined;
+  to: Environment | undefined;
+  onChange: (id: string) => void;
+};
 
 /** The other environments; where it can't be copied to says why. */
-function Where({ source, to, onChange }: WhereProps) {
+function Where({ resource, source, to, onChange }: WhereProps) {
   const me = useMe();
-  const others = me.environments.filter(({ id }) => id !== source.environmentId);
+  const others = me.environments.filter(({ id }) => id !== resource.environmentId);
   const reasons: Record<string, string> = {};
   for (const { id, key, name } of others) {
-    const there = source.counterparts.find(({ environmentId }) => environmentId === id);
+    const there = source?.counterparts.find(({ environmentId }) => environmentId === id);
     if (there?.state === "missing") {
       if (there.reason) reasons[key] = there.reason;
-    } else if (there) reasons[key] = `${there.state === "here" ? source.name : there.name} is there already.`;
-    else if (!can(me, `${source.kind}:create`, { environmentId: id }))
-      reasons[key] = `You can't create ${faceOf(source.kind).noun.many} in ${name}.`;
+    } else if (there)
+      reasons[key] = `${there.state === "here" ? resource.name : there.name} is there already.`;
+    else if (!can(me, `${resource.kind}:create`, { environmentId: id }))
+      reasons[key] = `You can't create ${faceOf(resource.kind).noun.many} in ${name}.`;
   }
   return (
     <Field label="Environment" required>

@@ -46,7 +46,8 @@ export class ResourceForm {
   ) {}
 
   field(label: string): Locator {
-    return this.pane.getByLabel(label);
+    // Not the strip of environments above it, which names fields, too.
+    return this.pane.getByRole("form").getByLabel(label);
   }
 
   /** Fills text fields by label. */
