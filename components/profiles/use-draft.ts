@@ -68,7 +68,7 @@ export function useDraft({ value, field, save }: Draft) {
       setError(undefined);
       setSaved(true);
     } else {
-      sent.current = result.error.fields ? text : null;
+      sent.current = null;
       setError(result.error.fields?.[field] ?? Object.values(result.error.fields ?? {})[0]);
     }
     return result.ok;
@@ -96,6 +96,11 @@ export function useDraft({ value, field, save }: Draft) {
     }
   }
 
+  // What was refused is sent again by who says so: leaving it may be the way to the button that reloads.
+  const leave = () => {
+    if (!refused) void commit();
+  };
+
   return {
     text: typed ?? value,
     dirty: typed !== null,
@@ -106,6 +111,6 @@ export function useDraft({ value, field, save }: Draft) {
     /** Marks the field with what was wrong. */
     refuse: setError,
     /** For the control: save on Enter and on leaving, Escape puts back what is saved. */
-    keys: { onBlur: () => void commit(), onKeyDown: press },
+    keys: { onBlur: leave, onKeyDown: press },
   };
 }
