@@ -1,12 +1,11 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
-import { profiles } from "@/db/schema/profiles";
 import { loadApplication } from "@/lib/apps/load";
 import { ALL, canonicalKey } from "@/lib/environments/keys";
 import { query } from "@/lib/server/query";
 import type { Scope } from "@/lib/server/scope";
-import { detailOf, summaryOf } from "./detail";
+import { detailsOf, summaryOf } from "./detail";
 import type { Profile } from "./load";
 import { type AppSettings, GetAppSettingsInput } from "./schema";
+import { visibleProfiles } from "./visible-profiles";
 
 /** An app's settings, open on the profile that belongs to the environment (or that is named). */
 export const getAppSettings = query({
@@ -16,32 +15,15 @@ export const getAppSettings = query({
     const app = await loadApplication(scope, input.application);
     const visible = await visibleProfiles(scope, app.id);
     const opened = profileToOpen(scope, visible, input);
+    const [profile] = opened ? await detailsOf(scope, app.id, [opened]) : [];
     const { id, key, name, description, revision, updatedAt } = app;
     return {
       application: { id, key, name, description, revision, changedAt: updatedAt.toISOString() },
       profiles: visible.map(summaryOf),
-      profile: opened ? await detailOf(scope, opened) : null,
+      profile: profile ?? null,
     };
   },
 });
-
-async function visibleProfiles(scope: Scope, applicationId: string): Promise<Profile[]> {
-  const readable = scope.access.where("profile:read");
-  const rows = await scope.db
-    .select()
-    .from(profiles)
-    .where(
-      and(
-        eq(profiles.organizationId, scope.organization.id),
-        eq(profiles.applicationId, applicationId),
-        inArray(profiles.environmentId, [...readable]),
-      ),
-    )
-    .orderBy(asc(profiles.nameKey));
-  const order = ["dev", "qa", "prod"];
-  const place = (profile: Profile) => (profile.home ? order.indexOf(profile.home) : order.length);
-  return rows.sort((a, b) => place(a) - place(b));
-}
 
 type Asked = { env: string; profile?: string; last?: string };
 

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { applicationsKey } from "@/lib/apps/query-options";
 import { rest } from "@/lib/rest";
-import type { AppSettings, SwitchPlan } from "./schema";
+import type { AppMatrix, AppSettings, SwitchPlan } from "./schema";
 
 export type SettingsAsked = {
   application: string;
@@ -21,6 +21,17 @@ export const appSettingsOptions = (org: string, { application, ...asked }: Setti
       const path = `/api/v1/orgs/${encodeURIComponent(org)}/apps/${encodeURIComponent(application)}/settings`;
       return rest<AppSettings>(`${path}?${new URLSearchParams(given)}`, { signal });
     },
+  });
+
+/** An app's settings in all its profiles. */
+export const appMatrixOptions = (org: string, application: string) =>
+  queryOptions({
+    queryKey: [...applicationsKey(org), "matrix", application] as const,
+    queryFn: ({ signal }) =>
+      rest<AppMatrix>(
+        `/api/v1/orgs/${encodeURIComponent(org)}/apps/${encodeURIComponent(application)}/matrix`,
+        { signal },
+      ),
   });
 
 /** What a change of environment would leave behind; asked anew each time the dialog opens. */

@@ -164,6 +164,9 @@ export type AppSettings = {
   profile: ProfileDetail | null;
 };
 
+/** Every profile of an app that the asker sees, side by side. */
+export type AppMatrix = { application: ApplicationDetail; profiles: ProfileDetail[] };
+
 /** One choice that can't come along, and what stands for it where the profile goes. */
 export type SwitchChoice = {
   slotId: string;

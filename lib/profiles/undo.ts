@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { type LeftBehind, profileUndos } from "@/db/schema/profiles";
 import type { Place } from "@/lib/secrets/secrets";
 import type { Scope } from "@/lib/server/scope";
@@ -31,4 +31,25 @@ export async function undoOf(scope: Scope, profile: Pick<Profile, "id" | "revisi
       ),
     );
   return rows.find((row) => row.environmentId !== profile.environmentId);
+}
+
+/** Profile id → the environment that its undo goes back to, for those that have one, as `undoOf`. */
+export async function waysBack(
+  scope: Scope,
+  profiles: readonly Pick<Profile, "id" | "revision" | "environmentId">[],
+): Promise<Map<string, string>> {
+  const ids = profiles.map(({ id }) => id);
+  const { organizationId, environmentId, profileId, profileRevision } = profileUndos;
+  const rows = await scope.db
+    .select({ environmentId, profileId, profileRevision })
+    .from(profileUndos)
+    .where(and(eq(organizationId, scope.organization.id), inArray(profileId, ids)));
+  const known = new Map(profiles.map((profile) => [profile.id, profile]));
+  return new Map(
+    rows.flatMap((row) => {
+      const profile = known.get(row.profileId);
+      const good = profile?.revision === row.profileRevision && profile.environmentId !== row.environmentId;
+      return good ? [[row.profileId, row.environmentId] as const] : [];
+    }),
+  );
 }
