@@ -6,6 +6,7 @@ import { addVariable } from "./add-variable";
 import { createApplication } from "./create-application";
 import { deleteApplication } from "./delete-application";
 import { describeRow } from "./describe-row";
+import { duplicateApplication } from "./duplicate-application";
 import { removeRow } from "./remove-row";
 import { removeVariable } from "./remove-variable";
 import { restrictRow } from "./restrict-row";
@@ -14,6 +15,7 @@ import { updateApplication } from "./update-application";
 import { updateVariable } from "./update-variable";
 
 export const createApplicationAction = action(createApplication);
+export const duplicateApplicationAction = action(duplicateApplication);
 export const updateApplicationAction = action(updateApplication);
 export const deleteApplicationAction = action(deleteApplication);
 export const addRowAction = action(addRow);

@@ -19,6 +19,14 @@ export const CreateApplicationInput = z.strictObject({
   description: descriptionInput.default(""),
 });
 
+export const DuplicateApplicationInput = z.strictObject({
+  /** The one to copy. */
+  application: applicationInput,
+  name: nameInput,
+  /** Left out: made from the name. */
+  key: keyInput.optional(),
+});
+
 export const UpdateApplicationInput = z.strictObject({
   application: applicationInput,
   revision: revisionInput,
@@ -173,6 +181,16 @@ export const ListApplicationsInput = z.object({
   /** `next` of the page before. */
   after: z.string().max(400, "This page can't be found. Start from the first one.").optional(),
 });
+
+/** What a copy of an app lacks of a profile: all of it, or its secrets alone. */
+export type LeftOut = { profile: string; environment: string; what: "everything" | "secrets" };
+
+export type DuplicatedApplication = {
+  id: string;
+  key: string;
+  /** As far as the asker sees what was copied. */
+  left: LeftOut[];
+};
 
 export type ApplicationSummary = {
   id: string;
