@@ -19,7 +19,7 @@ import { newMember } from "@/lib/testing/members";
 import { idOf, newOrganization } from "@/lib/testing/organization";
 import { signedIn } from "@/lib/testing/session";
 import { endStreams } from "./hub";
-import type { LiveEvent } from "./schema";
+import { LIVE_PATH, type LiveEvent } from "./schema";
 import { type Reader, readLive, startLiveServer } from "./testing/live-server";
 
 let company: Company;
@@ -56,6 +56,14 @@ async function toldBefore(context: Context, ...readers: Reader[]) {
   const { id } = await newApplication(context);
   const told = readers.map((reader) => reader.until((event) => "id" in event && event.id === id));
   return (await Promise.all(told)).map((events) => events.slice(0, -1));
+}
+
+/** How many connections of this database hear of changes. */
+async function listeners(): Promise<number> {
+  const rows = await asOwner(
+    `select from pg_stat_activity where application_name = 'bulkhead live' and datname = current_database()`,
+  );
+  return rows.length;
 }
 
 const event = (context: Context, kind: LiveEvent["kind"], id: string, ...environments: string[]) => ({
@@ -208,6 +216,14 @@ describe("who may hear", () => {
     }
   });
 
+  it("is told by HEAD what GET is, and nothing more", async () => {
+    const { cookie } = await signedIn(userOf(company.agent));
+    const answered = await fetch(`${server.url}${LIVE_PATH}`, { method: "HEAD", headers: { cookie } });
+    expect(answered.status).toBe(200);
+    expect(answered.headers.get("content-type")).toContain("text/event-stream");
+    expect(await answered.text()).toBe("");
+  });
+
   it("has eight streams: the oldest is replaced", async () => {
     const { cookie } = await signedIn(userOf(company.viewsProd));
     const first = await readLive(server.url, cookie);
@@ -231,12 +247,6 @@ describe("the connection that hears", () => {
   });
 
   it("is closed with the last stream", async () => {
-    const listeners = async () => {
-      const rows = await asOwner<{ pid: number }>(
-        "select pid from pg_stat_activity where application_name = 'bulkhead live' and datname = current_database()",
-      );
-      return rows.length;
-    };
     const reader = await hearing(company.admin);
     expect(await listeners()).toBe(1);
     reader.leave();
