@@ -57,6 +57,8 @@ function Question({
 
   function submit(event: FormEvent) {
     event.preventDefault();
+    // React lets it through the portal: the form that is being let go of would be sent.
+    event.stopPropagation();
     if (!withheld && !pending) props.onConfirm();
   }
 

@@ -41,11 +41,14 @@ test("what was typed half-way is there until its person lets go of it", async ({
   await question.getByRole("button", { name: "Discard" }).click();
   await expect(form.pane).toBeHidden();
   await expect(page).toHaveURL(`/${org.slug}${connectedAccounts.path}?env=dev`);
+  // What was let go of was not saved on the way.
+  await page.reload();
+  await expect(page.getByText("No connected accounts in Development yet.")).toBeVisible();
 });
 
 test("Back from an app just made leads to the list", async ({ page, context, org, signIn }) => {
   await signIn(page, org.people.developer);
-  await page.keyboard.press("c");
+  await page.getByRole("banner").getByRole("button", { name: "Create new" }).click();
   await page.getByLabel("App Name").fill("Ledger Sync");
   await page.keyboard.press("Control+Enter");
   await expect(page).toHaveURL(/\/apps\/ledger-sync\/settings\?env=dev/);

@@ -14,7 +14,7 @@ test("what lives in Development is offered to an app there, and nowhere else", a
   const accounts = new ResourcesPage(page, connectedAccounts);
   const tree = page.getByRole("navigation", { name: "Main" });
   const go = async (link: string, title: string) => {
-    await tree.getByRole("link", { name: link }).click();
+    await tree.getByRole("link", { name: link, exact: true }).click();
     // The page that is left has a "Create new" of its own.
     await expect(page.getByRole("heading", { level: 1, name: title, exact: true })).toBeVisible();
   };
