@@ -7,7 +7,7 @@ import { FieldControl } from "@/components/resources/field-control";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
-import { type Field as AnyField, isRow } from "@/lib/kinds/fields";
+import { type Field as AnyField, isRow, shownFields } from "@/lib/kinds/fields";
 
 type Props = {
   field: Extract<AnyField, { input: "rows" }>;
@@ -55,37 +55,42 @@ export function RowsControl({ field, value, onChange, errorAt, readOnly, reason 
       <ul ref={list} className="flex flex-col gap-2 empty:hidden">
         {rows.map((row, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name while they are typed, and nothing of their own to keep
-          <li key={index} className="flex flex-col gap-3 rounded-card border border-line p-3">
-            <div className="flex items-center justify-between">
-              <span className="text-meta text-muted">{name(index)}</span>
-              {!readOnly && (
-                <IconButton
-                  label={`Remove ${name(index).toLowerCase()}`}
-                  icon={<X size={14} aria-hidden="true" />}
-                  onClick={() => remove(index)}
-                />
-              )}
-            </div>
-            {Object.entries(field.columns).map(([column, each]) => (
-              <Field
-                key={column}
-                label={each.label}
-                hideLabel={each.input === "switch"}
-                required={!each.optional && each.input !== "switch"}
-                help={each.help}
-                error={errorAt(`${index}.${column}`)}
-              >
-                <FieldControl
-                  field={each}
-                  value={shownValue(each, row[column])}
-                  onChange={(next) =>
-                    change(rows.map((other, at) => (at === index ? { ...other, [column]: next } : other)))
-                  }
-                  readOnly={readOnly}
-                  reason={reason}
-                />
-              </Field>
-            ))}
+          <li key={index} className="rounded-card border border-line p-3">
+            <fieldset aria-label={name(index)} className="grid min-w-0 grid-cols-2 gap-3">
+              <div className="col-span-2 flex items-center justify-between">
+                <span aria-hidden="true" className="text-meta text-muted">
+                  {name(index)}
+                </span>
+                {!readOnly && (
+                  <IconButton
+                    label={`Remove ${name(index).toLowerCase()}`}
+                    icon={<X size={14} aria-hidden="true" />}
+                    onClick={() => remove(index)}
+                  />
+                )}
+              </div>
+              {shownColumns(field, row).map(([column, each]) => (
+                <Field
+                  key={column}
+                  label={each.label}
+                  hideLabel={each.input === "switch"}
+                  required={!each.optional && each.input !== "switch"}
+                  help={each.help}
+                  error={errorAt(`${index}.${column}`)}
+                  className={each.input === "switch" ? undefined : "col-span-2"}
+                >
+                  <FieldControl
+                    field={each}
+                    value={shownValue(each, row[column])}
+                    onChange={(next) =>
+                      change(rows.map((other, at) => (at === index ? { ...other, [column]: next } : other)))
+                    }
+                    readOnly={readOnly}
+                    reason={reason}
+                  />
+                </Field>
+              ))}
+            </fieldset>
           </li>
         ))}
       </ul>
@@ -102,6 +107,11 @@ export function RowsControl({ field, value, onChange, errorAt, readOnly, reason 
       </p>
     </fieldset>
   );
+}
+
+function shownColumns({ columns }: Props["field"], row: Typed) {
+  const shown = shownFields(columns, row);
+  return Object.entries(columns).filter(([name]) => shown.has(name));
 }
 
 function capital(text: string): string {

@@ -1,4 +1,4 @@
-import { allowedValues, credentialsOf } from "@/lib/kinds/custom-integration/asked";
+import { credentialsOf } from "@/lib/kinds/custom-integration/asked";
 import type { Definition, definitionFields } from "@/lib/kinds/custom-integration/definition";
 import { fillTemplate, readTemplate, unknownName } from "@/lib/kinds/custom-integration/template";
 import { hostNames, readUrlTemplate } from "@/lib/kinds/custom-integration/url-template";
@@ -37,16 +37,11 @@ function asDefinition(spec: Readonly<Record<string, unknown>>): Definition {
 
 function* parametersProblems({ authentication, parameters = [] }: Definition): Iterable<[string, string]> {
   const own = credentialsOf(authentication);
-  for (const [index, { name, secret, values }] of parameters.entries()) {
+  for (const [index, { name }] of parameters.entries()) {
     if (Object.hasOwn(own, name))
       yield [
         `parameters.${index}.name`,
         `The authentication asks for ${own[name]?.label} itself. Name the parameter otherwise, or remove it.`,
-      ];
-    if (secret && allowedValues(values).length > 0)
-      yield [
-        `parameters.${index}.values`,
-        "A list of allowed values would tell what the secret is. Empty it, or make the parameter no secret.",
       ];
   }
 }

@@ -55,6 +55,8 @@ export const definitionFields = {
         help: "Separated by commas. Empty: any.",
         placeholder: "eu, us",
         optional: true,
+        // A list would tell what a secret is.
+        when: { field: "secret", is: ["false"] },
       },
       secret: { input: "switch", label: "Secret" },
       optional: { input: "switch", label: "Optional" },
