@@ -60,7 +60,8 @@ function One({ difference, described, onChoose }: OneProps) {
         </span>
       ) : (
         <RadioGroup
-          label={label}
+          // Not the name of the field itself, which stands below.
+          label={`Which ${label}`}
           options={[
             { value: "theirs", label: <Side of="Theirs" text={text(theirs) ?? "changed"} /> },
             {

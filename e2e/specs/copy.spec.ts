@@ -125,6 +125,7 @@ test("who edits what someone else changed sees field by field what, and chooses 
   await signIn(theirPage, org.people.admin);
   const mine = await open(page);
   const theirs = await open(theirPage);
+  const field = (name: string) => mine.pane.getByRole("textbox", { name });
 
   await mine.fill({ "Account Name": "Ledger of mine", "Test path": "/mine" });
   await theirs.fill({ "Base URL": "https://ledger.example.com/v2", "Test path": "/theirs" });
@@ -136,23 +137,23 @@ test("who edits what someone else changed sees field by field what, and chooses 
   const changed = page.getByRole("region", { name: "Changed meanwhile" });
   await expect(changed).toContainText("Someone changed this since you opened it. What you typed is kept.");
   // Only they changed it: theirs, unless it is chosen otherwise.
-  await expect(mine.field("Base URL")).toHaveValue("https://ledger.example.com/v2");
+  await expect(field("Base URL")).toHaveValue("https://ledger.example.com/v2");
   await expect(changed.getByRole("listitem").filter({ hasText: "Token" })).toContainText("changed");
-  await expect(mine.field("Account Name")).toHaveValue("Ledger of mine");
-  await expect(mine.field("Test path")).toHaveValue("/mine");
+  await expect(field("Account Name")).toHaveValue("Ledger of mine");
+  await expect(field("Test path")).toHaveValue("/mine");
   await checkAccessibility(page);
   await mine.press("Update");
   await expect(mine.pane).toContainText("Choose theirs or yours for Test path.");
 
-  const path = changed.getByRole("radiogroup", { name: "Test path" });
+  const path = changed.getByRole("radiogroup", { name: "Which Test path" });
   await path.getByRole("radio", { name: "Theirs: /theirs" }).click();
-  await expect(mine.field("Test path")).toHaveValue("/theirs");
+  await expect(field("Test path")).toHaveValue("/theirs");
   await path.getByRole("radio", { name: "Yours: /mine" }).click();
   await mine.press("Update");
   await expect(page.getByText("Ledger of mine updated in Development.")).toBeVisible();
   await expect(changed).toBeHidden();
   await page.reload();
-  await expect(mine.field("Base URL")).toHaveValue("https://ledger.example.com/v2");
-  await expect(mine.field("Test path")).toHaveValue("/mine");
+  await expect(field("Base URL")).toHaveValue("https://ledger.example.com/v2");
+  await expect(field("Test path")).toHaveValue("/mine");
   await theirPage.context().close();
 });
