@@ -7,7 +7,7 @@ import { GoneNotice } from "@/components/console/gone-notice";
 import { askToLeave } from "@/components/console/leaving";
 import { PageFrame } from "@/components/console/page-frame";
 import { useEnvironment } from "@/components/console/use-environment";
-import { can, useMe, useOrg } from "@/components/console/use-me";
+import { useMe, useOrg } from "@/components/console/use-me";
 import { useShortcut } from "@/components/console/use-shortcut";
 import { GlobalCard } from "@/components/profiles/global-card";
 import { IntegrationsCard } from "@/components/profiles/integrations-card";
@@ -15,16 +15,17 @@ import { NoProfile } from "@/components/profiles/no-profile";
 import {
   type OpenSettings,
   OpenSettingsContext,
+  openSettings,
   type WantedAccount,
 } from "@/components/profiles/open-settings";
 import { ProfileHeading } from "@/components/profiles/profile-heading";
 import { RefusalNotice } from "@/components/profiles/refusal-notice";
 import { rememberProfile } from "@/components/profiles/remember-profile";
+import { useSettingsSource } from "@/components/profiles/use-profile-source";
 import { VariablesCard } from "@/components/profiles/variables-card";
 import { ErrorState } from "@/components/ui/error-state";
 import { onDemand } from "@/components/ui/on-demand";
 import { Skeleton } from "@/components/ui/skeleton";
-import { viewOnlyReason } from "@/lib/access/describe";
 import { consoleHref } from "@/lib/console-href";
 import { appSettingsOptions, type SettingsAsked } from "@/lib/profiles/query-options";
 import type { AppSettings as Settings } from "@/lib/profiles/schema";
@@ -111,6 +112,7 @@ function OpenProfile({ asked, settings, onReload, createAccount, completeAccount
   const { application: app, profiles, profile } = settings;
   const org = useOrg();
   const me = useMe();
+  const source = useSettingsSource(asked);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const [refusal, setRefusal] = useState<ResultError | null>(null);
   const environment = me.environments.find(({ id }) => id === profile.environmentId);
@@ -123,22 +125,18 @@ function OpenProfile({ asked, settings, onReload, createAccount, completeAccount
   if (!environment)
     return <ErrorState onRetry={() => window.location.reload()}>This profile has moved.</ErrorState>;
 
-  const mayChange = can(me, "profile:update", { environmentId: environment.id });
-  const readOnly = mayChange ? undefined : viewOnlyReason(environment.name, me.roles);
-  const sharedReason = applicationReason(me, "application:update");
-  const open: OpenSettings = {
-    asked,
+  const open = openSettings(me, {
     app,
     profiles,
     profile,
     environment,
-    readOnly,
-    sharedReadOnly: sharedReason && (readOnly ?? sharedReason),
+    sharedReason: applicationReason(me, "application:update"),
+    source,
     queue,
     createAccount,
     completeAccount,
     refuse: setRefusal,
-  };
+  });
   return (
     <OpenSettingsContext value={open}>
       <div className="flex flex-col gap-8 px-4 pt-6 pb-16 max-md:gap-6 max-md:pt-4 max-md:pb-12">

@@ -1,8 +1,11 @@
 "use client";
 
 import { createContext, type RefObject, useContext } from "react";
+import { can } from "@/components/console/use-me";
+import type { ProfileSource } from "@/components/profiles/use-profile-source";
+import { viewOnlyReason } from "@/lib/access/describe";
 import type { Environment } from "@/lib/environments/schema";
-import type { SettingsAsked } from "@/lib/profiles/query-options";
+import type { Me } from "@/lib/members/schema";
 import type { AppSettings, ProfileDetail } from "@/lib/profiles/schema";
 import type { ResourceSummary } from "@/lib/resources/schema";
 import type { ResultError } from "@/lib/result";
@@ -15,7 +18,6 @@ export type WantedAccount = {
 
 /** An app's settings, open on one profile: what every part of the page reads. */
 export type OpenSettings = {
-  asked: SettingsAsked;
   app: AppSettings["application"];
   profiles: AppSettings["profiles"];
   profile: ProfileDetail;
@@ -25,6 +27,8 @@ export type OpenSettings = {
   readOnly: string | undefined;
   /** Why what all profiles share, rows and variables, can't be changed; undefined when it can. */
   sharedReadOnly: string | undefined;
+  /** Where the page holds the profile. */
+  source: ProfileSource;
   /** The change that is under way; the next one waits for it. */
   queue: RefObject<Promise<unknown>>;
   /** Makes an account in the profile's environment, beside the page. */
@@ -34,6 +38,18 @@ export type OpenSettings = {
   /** Says at the top of the page why something was not saved; null: no more. */
   refuse: (error: ResultError | null) => void;
 };
+
+type Opened = Omit<OpenSettings, "readOnly" | "sharedReadOnly"> & {
+  /** Why the asker can change apps nowhere. */
+  sharedReason: string | undefined;
+};
+
+/** With why whoever looks can't change it. */
+export function openSettings(me: Me, { sharedReason, ...open }: Opened): OpenSettings {
+  const { id: environmentId, name } = open.environment;
+  const readOnly = can(me, "profile:update", { environmentId }) ? undefined : viewOnlyReason(name, me.roles);
+  return { ...open, readOnly, sharedReadOnly: sharedReason && (readOnly ?? sharedReason) };
+}
 
 export const OpenSettingsContext = createContext<OpenSettings | null>(null);
 

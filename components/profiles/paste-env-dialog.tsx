@@ -68,7 +68,7 @@ export default function PasteEnvDialog({ text: pasted, onClose }: { text: string
   return (
     <FormDialog
       title={`Paste .env into ${profile.name}`}
-      description={`The values are for ${profile.name} in ${environment.name}. A new variable is there for every profile, without a value.`}
+      description={`The values are this profile's, in ${environment.name}. A new variable stands in every profile; the others have no value yet.`}
       verb={
         sent.length > 0
           ? `Save ${countOf(sent.length)} in ${environment.name}`

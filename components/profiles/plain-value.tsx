@@ -11,10 +11,13 @@ type Props = {
   onSave: (value: string | null) => Promise<Result<unknown>>;
   /** Why it can't be changed. */
   reason?: string;
+  /** The profile's name, where several stand side by side. */
+  within?: string;
 };
 
 /** A value as it is, or the default it falls back to. Saves by itself. */
-export function PlainValue({ variable, onSave, reason }: Props) {
+export function PlainValue({ variable, onSave, reason, within }: Props) {
+  const named = within ? `${variable.name} in ${within}` : variable.name;
   const draft = useDraft({
     value: variable.value ?? "",
     field: "value",
@@ -23,7 +26,7 @@ export function PlainValue({ variable, onSave, reason }: Props) {
   });
   return (
     <Field
-      label={`Value of ${variable.name}`}
+      label={`Value of ${named}`}
       hideLabel
       error={draft.error}
       help={draft.saved ? <span role="status">Saved</span> : undefined}

@@ -9,6 +9,7 @@ import { useMe, useOrg } from "@/components/console/use-me";
 import { useAriaKeys, useShortcut } from "@/components/console/use-shortcut";
 import { useOpenSettings } from "@/components/profiles/open-settings";
 import { useProfileCreateReason } from "@/components/profiles/use-profile-create-reason";
+import { ViewSwitch } from "@/components/profiles/view-switch";
 import { lineFace } from "@/components/ui/control-face";
 import { IconButton } from "@/components/ui/icon-button";
 import { MenuButton } from "@/components/ui/menu-button";
@@ -72,6 +73,7 @@ export function ProfileHeading() {
           icon={<Plus size={16} aria-hidden="true" />}
         />
       </div>
+      <ViewSwitch app={app.key} env={environment.key} profile={profile.key} all={false} />
       {adding && (
         <NewProfileDialog onClose={() => setAdding(false)} app={app} profiles={profiles} from={profile} />
       )}

@@ -15,10 +15,13 @@ type Props = {
   onSave: (value: string) => Promise<Result<unknown>>;
   /** Why it can't be changed. */
   reason?: string;
+  /** The profile's name, where several stand side by side. */
+  within?: string;
 };
 
 /** Whether there is a secret, and the way to enter one. It is never shown, once it has left this field. */
-export function SecretValue({ variable, onSave, reason }: Props) {
+export function SecretValue({ variable, onSave, reason, within }: Props) {
+  const named = within ? `${variable.name} in ${within}` : variable.name;
   const [replacing, setReplacing] = useState(false);
   const replace = useRef<HTMLButtonElement>(null);
   const draft = useDraft({
@@ -40,7 +43,7 @@ export function SecretValue({ variable, onSave, reason }: Props) {
         <span className="flex-1" />
         <Button
           ref={replace}
-          aria-label={`Replace ${variable.name}`}
+          aria-label={`Replace ${named}`}
           reason={reason}
           onClick={() => setReplacing(true)}
         >
@@ -65,7 +68,7 @@ export function SecretValue({ variable, onSave, reason }: Props) {
 
   return (
     <Field
-      label={`Value of ${variable.name}`}
+      label={`Value of ${named}`}
       hideLabel
       error={draft.error}
       note={variable.enterAgain ? "Enter again" : undefined}
@@ -76,7 +79,7 @@ export function SecretValue({ variable, onSave, reason }: Props) {
         spellCheck={false}
         autoFocus={replacing}
         value={draft.text}
-        placeholder={variable.enterAgain ? "▲ Enter again" : "Enter a value"}
+        placeholder={variable.enterAgain ? "▲ Enter again" : within ? "Not set" : "Enter a value"}
         onValueChange={(next) => draft.change(next)}
         onBlur={() => void leave()}
         onKeyDown={press}

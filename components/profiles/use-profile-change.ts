@@ -8,8 +8,7 @@ import { useOpenSettings } from "@/components/profiles/open-settings";
 import { withdrawToasts } from "@/components/ui/toast";
 import { answerOf } from "@/lib/answer-of";
 import { applicationsKey } from "@/lib/apps/query-options";
-import { appSettingsOptions } from "@/lib/profiles/query-options";
-import type { AppSettings, ProfileDetail } from "@/lib/profiles/schema";
+import type { ProfileDetail } from "@/lib/profiles/schema";
 import { UNREACHABLE } from "@/lib/rest";
 import type { Failure, Result } from "@/lib/result";
 
@@ -39,14 +38,8 @@ type Change<T extends Answer> = {
 export function useProfileChange() {
   const org = useOrg();
   const client = useQueryClient();
-  const { asked, queue, refuse } = useOpenSettings();
-  const { queryKey } = appSettingsOptions(org, asked);
-
-  const current = () => client.getQueryData(queryKey)?.profile ?? null;
-  const show = (change: (profile: ProfileDetail) => ProfileDetail) =>
-    client.setQueryData(queryKey, (settings) =>
-      settings?.profile ? withProfile(settings, change(settings.profile)) : settings,
-    );
+  const { source, queue, refuse } = useOpenSettings();
+  const { queryKey, current, show } = source;
 
   async function run<T extends Answer>({
     send,
@@ -100,14 +93,3 @@ const unreachable: Failure = {
   ok: false,
   error: { code: "unavailable", message: UNREACHABLE },
 };
-
-function withProfile(settings: AppSettings, profile: ProfileDetail): AppSettings {
-  const { id, name, environmentId, revision } = profile;
-  return {
-    ...settings,
-    profile,
-    profiles: settings.profiles.map((each) =>
-      each.id === id ? { ...each, name, environmentId, revision } : each,
-    ),
-  };
-}

@@ -2,15 +2,13 @@
 
 import { KeyRound } from "lucide-react";
 import { useState } from "react";
-import { useOrg } from "@/components/console/use-me";
 import { useOpenSettings } from "@/components/profiles/open-settings";
 import { PlainValue } from "@/components/profiles/plain-value";
 import { SecretValue } from "@/components/profiles/secret-value";
-import { useProfileChange } from "@/components/profiles/use-profile-change";
+import { useSetVariable } from "@/components/profiles/use-set-variable";
 import type { MenuEntry } from "@/components/ui/menu-entries";
 import { onDemand } from "@/components/ui/on-demand";
 import { RowMenu } from "@/components/ui/row-menu";
-import { setVariableAction } from "@/lib/profiles/actions";
 import type { AppVariable } from "@/lib/profiles/schema";
 
 const EditVariableDialog = onDemand(() => import("@/components/profiles/edit-variable-dialog"));
@@ -18,23 +16,9 @@ const RemoveVariable = onDemand(() => import("@/components/profiles/remove-varia
 
 /** One variable: its name and what it is for at the left, this profile's value at the right. */
 export function VariableRow({ variable }: { variable: AppVariable }) {
-  const org = useOrg();
   const { readOnly, sharedReadOnly } = useOpenSettings();
-  const save = useProfileChange();
+  const set = useSetVariable(variable);
   const [asked, setAsked] = useState<"edit" | "remove" | null>(null);
-
-  const set = (value: string | null) =>
-    save({
-      send: (seen) => setVariableAction(org, { ...seen, variableId: variable.id, value }),
-      kept: (profile) => ({
-        ...profile,
-        variables: profile.variables.map((each) =>
-          each.id === variable.id
-            ? { ...each, isSet: value !== null, value: variable.secret ? null : value, enterAgain: false }
-            : each,
-        ),
-      }),
-    });
 
   const entries: MenuEntry[] = [
     { type: "act", label: "Edit…", onSelect: () => setAsked("edit"), reason: sharedReadOnly },

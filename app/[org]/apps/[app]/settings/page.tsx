@@ -2,12 +2,15 @@ import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
+import { AppMatrix } from "@/components/profiles/app-matrix";
 import { AppSettings } from "@/components/profiles/app-settings";
 import { applicationOptions } from "@/lib/apps/query-options";
 import { consoleHref } from "@/lib/console-href";
+import { getAppMatrix } from "@/lib/profiles/get-app-matrix";
 import { getAppSettings } from "@/lib/profiles/get-app-settings";
 import { LAST_PROFILES, lastProfileIn } from "@/lib/profiles/last-profile";
-import { appSettingsOptions } from "@/lib/profiles/query-options";
+import { appMatrixOptions, appSettingsOptions } from "@/lib/profiles/query-options";
+import { ALL_PROFILES } from "@/lib/profiles/views";
 import { consolePage, type SearchParams } from "@/lib/server/console";
 import { ask } from "@/lib/server/page";
 import { readAhead } from "@/lib/server/read-ahead";
@@ -21,7 +24,20 @@ export default async function AppSettingsPage({ params, searchParams }: Props) {
   const application = decodeURIComponent(app);
   const path = `/apps/${encodeURIComponent(application)}/settings`;
   const { context, env } = await consolePage(org, path, searchParams);
-  const profile = [(await searchParams).profile].flat()[0];
+  const search = await searchParams;
+  const profile = [search.profile].flat()[0];
+  if (search.view === ALL_PROFILES) {
+    const matrix = await ask(getAppMatrix, context, { application });
+    const known = readAhead(
+      [appMatrixOptions(org, application), matrix],
+      [applicationOptions(org, application), matrix.application],
+    );
+    return (
+      <HydrationBoundary state={known}>
+        <AppMatrix application={application} from={profile} />
+      </HydrationBoundary>
+    );
+  }
   const last = lastProfileIn((await cookies()).get(LAST_PROFILES)?.value, { org, application });
   const settings = await ask(getAppSettings, context, { application, env, profile, last });
 
