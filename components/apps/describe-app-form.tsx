@@ -139,7 +139,10 @@ export function DescribeAppForm({ app, onClose }: { app: ApplicationDetail; onCl
           onCancel={() => askToLeave(onClose)}
           onDelete={() => setDeleting(true)}
           deleteReason={applicationReason(me, "application:delete")}
-          error={update.error?.message ?? (refusal && !refusal.fields ? refusalText(refusal) : undefined)}
+          error={
+            update.error?.message ??
+            (refusal && !refusal.fields ? refusalText(refusal, meanwhile) : undefined)
+          }
         />
       </form>
       {deleting && <DeleteApp app={app} onClose={() => setDeleting(false)} onDeleted={onClose} />}

@@ -129,7 +129,11 @@ export function EditEnvironment({ environment, onClose }: Props) {
         onCancel={() => askToLeave(onClose)}
         onDelete={() => setDeleting(true)}
         deleteReason={deleteReason}
-        error={update.error?.message ?? unsent ?? (error && !error.fields ? refusalText(error) : undefined)}
+        error={
+          update.error?.message ??
+          unsent ??
+          (error && !error.fields ? refusalText(error, meanwhile) : undefined)
+        }
       />
       {question}
       <DeleteEnvironment

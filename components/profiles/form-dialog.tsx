@@ -13,7 +13,7 @@ import type { Meanwhile } from "@/components/resources/use-meanwhile";
 import { sendOnModEnter } from "@/components/resources/use-submit-keys";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import type { Result } from "@/lib/result";
+import type { Result, ResultError } from "@/lib/result";
 
 type Errors = Readonly<Record<string, string>>;
 
@@ -53,9 +53,13 @@ export function FormDialog({
   const id = useId();
   const [pending, setPending] = useState(false);
   const [errors, setErrors] = useState<Errors>({});
+  const [refusal, setRefusal] = useState<ResultError | null>(null);
   const { question, askToLeave } = useDiscardQuestion(dirty, subject);
   // What is below may be a changed form too; only this one is left.
   const leave = () => (dirty ? askToLeave(onClose) : onClose());
+
+  const refused = refusal && (meanwhile ? refusalText(refusal, meanwhile.seen) : refusal.message);
+  const said = errors.form ?? refused;
 
   async function save(event: FormEvent) {
     event.preventDefault();
@@ -65,11 +69,12 @@ export function FormDialog({
     if (message) return setErrors({ form: message });
     setPending(true);
     setErrors({});
+    setRefusal(null);
     const result = await submit();
     setPending(false);
     if (result.ok) return onClose();
-    const { error } = result;
-    setErrors(error.fields ?? { form: meanwhile ? refusalText(error) : error.message });
+    if (result.error.fields) setErrors(result.error.fields);
+    else setRefusal(result.error);
     focusFirstError(form);
   }
 
@@ -99,9 +104,9 @@ export function FormDialog({
       >
         {meanwhile && <ChangedMeanwhile meanwhile={meanwhile.seen} wordsOf={meanwhile.wordsOf} />}
         {children(errors)}
-        {errors.form && (
+        {said && (
           <p role="alert" className="text-body text-error">
-            {errors.form}
+            {said}
           </p>
         )}
       </form>

@@ -2,6 +2,7 @@
 
 import type { Difference } from "@/components/resources/meanwhile";
 import type { Meanwhile } from "@/components/resources/use-meanwhile";
+import { Notice } from "@/components/ui/notice";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { listed } from "@/lib/listed";
 import type { ResultError } from "@/lib/result";
@@ -23,21 +24,20 @@ export function ChangedMeanwhile({ meanwhile, wordsOf }: Props) {
   const { differences, open, choose } = meanwhile;
   if (differences.length === 0) return null;
   return (
-    <section
-      aria-label="Changed meanwhile"
-      className="flex min-h-0 flex-col gap-2 overflow-y-auto rounded-control bg-warning-tint px-3 py-2 text-body text-ink"
-    >
-      <p role="status">
-        Someone changed this since you opened it. What you typed is kept.
-        {open.length > 0 && ` Choose where you both changed ${open.length === 1 ? "a field" : "fields"}.`}
-      </p>
-      <ul className="flex flex-col gap-2">
-        {differences.map((difference) => (
-          <li key={difference.path} className="flex flex-col">
-            <One difference={difference} described={wordsOf(difference.path)} onChoose={choose} />
-          </li>
-        ))}
-      </ul>
+    <section aria-label="Changed meanwhile" className="min-h-0 overflow-y-auto">
+      <Notice tone="warning">
+        <p role="status">
+          Someone changed this since you opened it. What you typed is kept.
+          {open.length > 0 && ` Choose where you both changed ${open.length === 1 ? "a field" : "fields"}.`}
+        </p>
+        <ul className="mt-2 flex flex-col gap-2">
+          {differences.map((difference) => (
+            <li key={difference.path} className="flex flex-col">
+              <One difference={difference} described={wordsOf(difference.path)} onChoose={choose} />
+            </li>
+          ))}
+        </ul>
+      </Notice>
     </section>
   );
 }
@@ -103,9 +103,10 @@ export function unchosen({ open }: Meanwhile, wordsOf: Props["wordsOf"]): string
   return `Choose theirs or yours for ${listed(open.map((path) => wordsOf(path).label))}.`;
 }
 
-/** A refusal for a form that shows what was changed meanwhile. */
-export function refusalText({ code, message }: ResultError): string {
-  return code === "stale"
-    ? "Someone changed this since you opened it. What you typed is kept: look through it and save again."
-    : message;
+/** A refusal for a form that shows what was changed meanwhile, and so does not say it twice. */
+export function refusalText({ code, message }: ResultError, { differences }: Meanwhile): string | undefined {
+  if (code !== "stale") return message;
+  return differences.length > 0
+    ? undefined
+    : "Someone changed this since you opened it. What you typed is kept: look through it and save again.";
 }

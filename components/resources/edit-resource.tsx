@@ -151,7 +151,8 @@ export function EditResource({ resource, error, onClose, onShow }: Props) {
   const close = () => askToLeave(onClose);
   const entries = [copyEntry(resource, () => setCopyingTo(null)), copyKeyEntry(resource)];
   const verb = environment && isProduction(environment) ? `Update in ${environment.name}` : "Update";
-  const said = update.error?.message ?? (refusal && !refusal.fields ? refusalText(refusal) : undefined);
+  const said =
+    update.error?.message ?? (refusal && !refusal.fields ? refusalText(refusal, meanwhile) : undefined);
 
   return (
     <InspectorFrame label={opened.name}>
@@ -178,7 +179,7 @@ export function EditResource({ resource, error, onClose, onShow }: Props) {
         aria-label={opened.name}
         className="flex min-h-0 flex-1 flex-col"
       >
-        <div className="flex max-h-[45%] shrink-0 flex-col px-4 pt-3 empty:hidden">
+        <div className="flex max-h-[45%] shrink-0 flex-col px-4 py-2 empty:hidden">
           <GoneNotice name={opened.name} error={error} dirty={dirty} />
           <ChangedMeanwhile meanwhile={meanwhile} wordsOf={wordsOf} />
         </div>
