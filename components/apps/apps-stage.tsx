@@ -27,6 +27,7 @@ import { applicationSearch } from "@/lib/apps/search-params";
 import { type Order, orderInUrl, usualDirection } from "@/lib/order";
 
 const DeleteApp = onDemand(() => import("@/components/apps/delete-app"));
+const DuplicateApp = onDemand(() => import("@/components/apps/duplicate-app"));
 const AppInspector = onDemand(() => import("@/components/apps/app-inspector"));
 
 /** Every app of the organization, and the one that is looked at. */
@@ -40,6 +41,7 @@ export function AppsStage() {
   const reorder = (next: Order) => void setSearch(orderInUrl(next));
   // The field follows the keys at once, the list when there is time.
   const list = useInfiniteQuery(applicationsOptions(org, { env, q: useDeferredValue(q), ...order }));
+  const [duplicating, setDuplicating] = useState<ApplicationSummary | null>(null);
   const [deleting, setDeleting] = useState<ApplicationSummary | null>(null);
   const stage = useRef<HTMLDivElement>(null);
   const createReason = applicationReason(me, "application:create");
@@ -130,6 +132,8 @@ export function AppsStage() {
               inspected={inspect}
               onOrder={reorder}
               onInspect={open}
+              onDuplicate={setDuplicating}
+              createReason={createReason}
               onDelete={setDeleting}
               deleteReason={applicationReason(me, "application:delete")}
             />
@@ -143,6 +147,7 @@ export function AppsStage() {
           )}
         </div>
       )}
+      {duplicating && <DuplicateApp app={duplicating} onClose={() => setDuplicating(null)} />}
       {deleting && (
         <DeleteApp
           app={deleting}

@@ -28,6 +28,9 @@ type Props = {
   inspected: string | null;
   onOrder: (order: Order) => void;
   onInspect: (key: string) => void;
+  onDuplicate: (app: ApplicationSummary) => void;
+  /** Why none can be made. */
+  createReason: string | undefined;
   onDelete: (app: ApplicationSummary) => void;
   /** Why none can be deleted. */
   deleteReason: string | undefined;
@@ -41,6 +44,8 @@ export function AppsTable({
   inspected,
   onOrder,
   onInspect,
+  onDuplicate,
+  createReason,
   onDelete,
   deleteReason,
 }: Props) {
@@ -94,6 +99,12 @@ export function AppsTable({
                     href: consoleHref(org, `/apps/${app.key}/settings`, env),
                   },
                   { type: "act", label: "Describe", onSelect: () => onInspect(app.key) },
+                  {
+                    type: "act",
+                    label: "Duplicate…",
+                    onSelect: () => onDuplicate(app),
+                    reason: createReason,
+                  },
                   { type: "line" },
                   {
                     type: "act",

@@ -32,6 +32,7 @@ import { applicationsKey } from "@/lib/apps/query-options";
 import { consoleHref } from "@/lib/console-href";
 import type { ResultError } from "@/lib/result";
 
+const DuplicateApp = onDemand(() => import("@/components/apps/duplicate-app"));
 const DeleteApp = onDemand(() => import("@/components/apps/delete-app"));
 
 const wordsOf = plainWords({ name: "App Name", description: "Description" });
@@ -44,6 +45,7 @@ export function DescribeAppForm({ app, onClose }: { app: ApplicationDetail; onCl
   const client = useQueryClient();
   const form = useRef<HTMLFormElement>(null);
   const [refusal, setRefusal] = useState<ResultError | null>(null);
+  const [duplicating, setDuplicating] = useState(false);
   const [deleting, setDeleting] = useState(false);
   const { revision } = app;
   const shared = useSharedForm({ revision, values: { name: app.name, description: app.description } });
@@ -86,6 +88,14 @@ export function DescribeAppForm({ app, onClose }: { app: ApplicationDetail; onCl
       <InspectorHeader
         icon={<AppWindow size={16} aria-hidden="true" />}
         name={app.name}
+        entries={[
+          {
+            type: "act",
+            label: "Duplicate…",
+            onSelect: () => setDuplicating(true),
+            reason: applicationReason(me, "application:create"),
+          },
+        ]}
         onClose={() => askToLeave(onClose)}
       />
       <form
@@ -145,6 +155,7 @@ export function DescribeAppForm({ app, onClose }: { app: ApplicationDetail; onCl
           }
         />
       </form>
+      {duplicating && <DuplicateApp app={app} onClose={() => setDuplicating(false)} />}
       {deleting && <DeleteApp app={app} onClose={() => setDeleting(false)} onDeleted={onClose} />}
       {question}
     </>
