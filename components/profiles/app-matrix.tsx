@@ -98,7 +98,7 @@ export function AppMatrix({ application, from }: Props) {
               aria-label="What each profile uses"
               // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by the keyboard
               tabIndex={0}
-              className="min-h-64 flex-1 overflow-auto border-line border-t -outline-offset-2"
+              className="min-h-64 flex-1 scroll-pt-24 scroll-pl-32 overflow-auto border-line border-t -outline-offset-2 md:scroll-pl-56"
             >
               <MatrixTable columns={columns} />
             </section>
