@@ -36,6 +36,8 @@ export function listenToKeys(busy: () => boolean): () => void {
         if (!floated || document.querySelector("[data-palette]")) perform(id, way);
         return;
       }
+      // With a letter, Ctrl or ⌘ edits what is typed in a field.
+      if (/^Mod\+[a-z]$/.test(way) && isTyping(event.target)) continue;
       if (!floated && perform(id, way)) return event.preventDefault();
     }
   }

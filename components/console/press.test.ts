@@ -21,6 +21,7 @@ describe("what was pressed", () => {
     ["a sign that needs none", event("?"), "?"],
     ["a slash on a keyboard where it needs Shift", event("/", { shiftKey: true, code: "Digit7" }), "/"],
     ["a named key", event("ArrowDown"), "ArrowDown"],
+    ["the space bar", event(" "), "Space"],
     ["a named key with Shift", event("ArrowDown", { shiftKey: true }), null],
     ["an arrow with Alt", event("ArrowUp", { altKey: true }), "Alt+ArrowUp"],
     ["the key with K on it, where Cyrillic is typed", event("л", { code: "KeyK" }), "k"],

@@ -28,6 +28,7 @@ const modifiers = new Set(["Shift", "Control", "Alt", "Meta", "AltGraph", "CapsL
 function keyOf({ key, code }: Pressed): string | null {
   if (modifiers.has(key)) return null;
   if (key.length > 1) return key;
+  if (key === " ") return "Space";
   const lower = key.toLowerCase();
   // Where another script is typed, the key with the Latin letter on it is meant.
   if (/[^\p{ASCII}]/u.test(lower) && /^Key[A-Z]$/.test(code)) return code.slice(3).toLowerCase();

@@ -1,11 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { EnvironmentMark } from "@/components/console/environment-mark";
 import { EnvironmentSelect } from "@/components/console/environment-select";
 import { useEnvironment } from "@/components/console/use-environment";
 import { can, useMe, useOrg } from "@/components/console/use-me";
+import { useShortcut } from "@/components/console/use-shortcut";
 import { useChangeEnvironment } from "@/components/profiles/change-environment";
 import { useEnvironmentReasons } from "@/components/profiles/use-environment-reasons";
 import { Field } from "@/components/ui/field";
@@ -22,6 +23,8 @@ export function AppProfileFields({ app }: { app: { key: string; name: string } }
   const reasons = useEnvironmentReasons();
   const { ask, dialog } = useChangeEnvironment({ stay: true });
   const [chosen, setChosen] = useState<string | null>(null);
+  const selector = useRef<HTMLDivElement>(null);
+  useShortcut("profile", () => selector.current?.querySelector<HTMLElement>("[role=combobox]")?.focus());
   const settings = useQuery(appSettingsOptions(useOrg(), { application: app.key, env: ALL }));
   const environmentOf = (id: string) => me.environments.find((each) => each.id === id);
 
@@ -43,17 +46,19 @@ export function AppProfileFields({ app }: { app: { key: string; name: string } }
     : viewOnlyReason(environment.name, me.roles);
   return (
     <>
-      <Field label="Profile">
-        <Select
-          value={profile.id}
-          onValueChange={setChosen}
-          options={profiles.map(({ id, name, environmentId }) => {
-            const place = environmentOf(environmentId);
-            const mark = place && <EnvironmentMark shape={place.shape} colour={place.colour} />;
-            return { value: id, label: name, mark };
-          })}
-        />
-      </Field>
+      <div ref={selector} className="contents">
+        <Field label="Profile">
+          <Select
+            value={profile.id}
+            onValueChange={setChosen}
+            options={profiles.map(({ id, name, environmentId }) => {
+              const place = environmentOf(environmentId);
+              const mark = place && <EnvironmentMark shape={place.shape} colour={place.colour} />;
+              return { value: id, label: name, mark };
+            })}
+          />
+        </Field>
+      </div>
       <Field label="Environment">
         <EnvironmentSelect
           environments={me.environments}
