@@ -22,6 +22,8 @@ export const shortcuts = {
   nextRow: { keys: ["j", "ArrowDown"], words: "Next row", repeats: true },
   previousRow: { keys: ["k", "ArrowUp"], words: "Previous row", repeats: true },
   open: { keys: ["Enter"], words: "Open the row" },
+  pick: { keys: ["Space"], words: "Select the row" },
+  pickShown: { keys: ["Mod+a"], words: "Select all shown" },
   move: { keys: ["Alt+ArrowUp", "Alt+ArrowDown"], words: "Move the row" },
   saveField: { keys: ["Enter"], words: "Save the field" },
   restoreField: { keys: ["Escape"], words: "Put the saved value back" },

@@ -1,13 +1,14 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { CreateNew } from "@/components/console/create-new";
 import { askToLeave } from "@/components/console/leaving";
 import { PageFrame } from "@/components/console/page-frame";
 import { useEnvironment } from "@/components/console/use-environment";
 import { can, useMe, useOrg } from "@/components/console/use-me";
 import { useShortcut } from "@/components/console/use-shortcut";
+import { type ManyActing, ManyActs } from "@/components/resources/many-acts";
 import { ResourcesTable } from "@/components/resources/resources-table";
 import { ResourcesToolbar } from "@/components/resources/resources-toolbar";
 import { useFollowCounterpart } from "@/components/resources/use-follow-counterpart";
@@ -33,6 +34,7 @@ export function ResourcesPage({ kind, section }: { kind: KindId; section: string
   const { inspect, setSearch, asked, narrowed } = useResourceSearch();
   const show = useShowResource(kind);
   const list = useRef<HTMLDivElement>(null);
+  const [acting, setActing] = useState<ManyActing | null>(null);
   useFollowCounterpart(kind, inspect, (id) => void setSearch({ inspect: id }, { history: "replace" }));
   const readable = !environment || can(me, `${kind}:read`, { environmentId: environment.id });
   const { data } = useInfiniteQuery({ ...resourceListOptions(org, kind, asked), enabled: readable });
@@ -96,6 +98,7 @@ export function ResourcesPage({ kind, section }: { kind: KindId; section: string
               list={list}
               onInspect={inspected}
               onCreate={create}
+              onAct={setActing}
               createReason={reason}
             />
           </>
@@ -106,6 +109,7 @@ export function ResourcesPage({ kind, section }: { kind: KindId; section: string
           </EmptyState>
         )}
       </div>
+      <ManyActs acting={acting} onClose={() => setActing(null)} />
     </PageFrame>
   );
 }

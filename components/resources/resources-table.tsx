@@ -8,11 +8,15 @@ import { sortedColumn } from "@/components/console/sorted-column";
 import { useEnvironment } from "@/components/console/use-environment";
 import { can, useMe, useOrg } from "@/components/console/use-me";
 import { FacetIcon } from "@/components/resources/facet-icon";
+import type { ManyActing } from "@/components/resources/many-acts";
 import { NoResources } from "@/components/resources/no-resources";
+import { SelectionBar } from "@/components/resources/selection-bar";
 import { StatusBadge } from "@/components/resources/status-badge";
 import { copyKeyEntry, useCopyEntry } from "@/components/resources/use-copy-entry";
 import { useResourceSearch } from "@/components/resources/use-resource-search";
 import { useRowKeys } from "@/components/resources/use-row-keys";
+import { useSelection } from "@/components/resources/use-selection";
+import { useSelectionKeys } from "@/components/resources/use-selection-keys";
 import { useShowResource } from "@/components/resources/use-show-resource";
 import { useTellCopied } from "@/components/resources/use-tell-copied";
 import { Button } from "@/components/ui/button";
@@ -29,6 +33,8 @@ import {
   TableHead,
   TableHeader,
   TableName,
+  TablePick,
+  TablePickHeader,
   TableRow,
 } from "@/components/ui/table";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
@@ -37,7 +43,7 @@ import { consoleHref } from "@/lib/console-href";
 import { faceOf, facetLabel, type KindId } from "@/lib/kinds/faces";
 import { orderInUrl, type Sort } from "@/lib/order";
 import { resourceListOptions } from "@/lib/resources/query-options";
-import type { ResourceSummary } from "@/lib/resources/schema";
+import type { ResourceList, ResourceSummary } from "@/lib/resources/schema";
 import { isNotFound } from "@/lib/rest";
 
 const CopyResourceDialog = onDemand(() => import("@/components/resources/copy-resource-dialog"));
@@ -48,11 +54,12 @@ type Props = {
   list: RefObject<HTMLElement | null>;
   onInspect: (id: string) => void;
   onCreate: () => void;
+  onAct: (acting: ManyActing) => void;
   createReason: string | undefined;
 };
 
 /** The resources of a kind, a row each, page after page. */
-export function ResourcesTable({ kind, list, onInspect, onCreate, createReason }: Props) {
+export function ResourcesTable({ kind, list, onInspect, onCreate, onAct, createReason }: Props) {
   const face = faceOf(kind);
   const { asked, inspect, setSearch } = useResourceSearch();
   const everywhere = useEnvironment() === null;
@@ -63,6 +70,10 @@ export function ResourcesTable({ kind, list, onInspect, onCreate, createReason }
   const show = useShowResource(kind);
   const copied = useTellCopied((copy) => askToLeave(() => show(copy)));
   useRowKeys(list);
+  const rows = resources.data?.pages.flatMap((page) => page.items) ?? [];
+  const { sort: _sort, direction: _direction, ...filter } = asked;
+  const selection = useSelection(JSON.stringify(filter), rows);
+  const clear = useSelectionKeys(list, selection, inspect !== null);
 
   if (resources.error && (!resources.data || isNotFound(resources.error))) {
     return (
@@ -72,7 +83,6 @@ export function ResourcesTable({ kind, list, onInspect, onCreate, createReason }
     );
   }
   if (!resources.data) return <TableSkeleton />;
-  const rows = resources.data.pages.flatMap((page) => page.items);
   if (rows.length === 0) return <NoResources kind={kind} onCreate={onCreate} createReason={createReason} />;
 
   const sorting = (own: Sort) => sortedColumn(own, asked, (order) => void setSearch(orderInUrl(order)));
@@ -81,6 +91,13 @@ export function ResourcesTable({ kind, list, onInspect, onCreate, createReason }
     <>
       <Table label={face.label.many}>
         <TableHead>
+          <TablePickHeader
+            label="Select all shown"
+            checked={selection.total > 0 && rows.every(({ id }) => selection.has(id))}
+            mixed={selection.total > 0 && rows.some(({ id }) => !selection.has(id))}
+            shown={selection.total > 0}
+            onPick={selection.toggleShown}
+          />
           <TableHeader {...sorting("name")}>Name</TableHeader>
           {face.facet && <TableHeader width={everywhere ? "13%" : "16%"}>{face.facet.label}</TableHeader>}
           {everywhere && <TableHeader width="9.5rem">Environment</TableHeader>}
@@ -97,7 +114,10 @@ export function ResourcesTable({ kind, list, onInspect, onCreate, createReason }
               key={row.id}
               resource={row}
               selected={row.id === inspect}
+              picked={selection.has(row.id)}
+              picking={selection.total > 0}
               everywhere={everywhere}
+              onPick={(range) => selection.toggle(row.id, range)}
               onInspect={() => onInspect(row.id)}
               onCopy={() => setCopying(row)}
               onDelete={() => setDeleting(row)}
@@ -111,6 +131,18 @@ export function ResourcesTable({ kind, list, onInspect, onCreate, createReason }
             Show more
           </Button>
         </div>
+      )}
+      {selection.total > 0 && (
+        <SelectionBar
+          kind={kind}
+          selection={selection}
+          filter={filter}
+          more={
+            resources.hasNextPage && !selection.matching ? { total: countOf(resources.data.pages) } : null
+          }
+          onAct={(act, many) => onAct({ act, many, onDone: selection.clear })}
+          onClear={clear}
+        />
       )}
       {copying && (
         <CopyResourceDialog resource={copying} to={null} onCopied={copied} onClose={() => setCopying(null)} />
@@ -128,16 +160,26 @@ export function ResourcesTable({ kind, list, onInspect, onCreate, createReason }
   );
 }
 
+/** How many there are of all, where that was counted to the end. */
+function countOf([first]: readonly ResourceList[]): number | null {
+  return first?.count && !first.count.more ? first.count.number : null;
+}
+
 type RowProps = {
   resource: ResourceSummary;
   selected: boolean;
+  picked: boolean;
+  /** Some row is. */
+  picking: boolean;
   everywhere: boolean;
+  onPick: (range: boolean) => void;
   onInspect: () => void;
   onCopy: () => void;
   onDelete: () => void;
 };
 
-function Row({ resource, selected, everywhere, onInspect, onCopy, onDelete }: RowProps) {
+function Row({ resource, selected, picked, picking, everywhere, ...on }: RowProps) {
+  const { onPick, onInspect, onCopy, onDelete } = on;
   const { id, kind, name, facet, status, key, updatedAt, environmentId } = resource;
   const me = useMe();
   const org = useOrg();
@@ -147,11 +189,17 @@ function Row({ resource, selected, everywhere, onInspect, onCopy, onDelete }: Ro
   const deletable = can(me, `${kind}:delete`, { environmentId });
 
   return (
-    <TableRow selected={selected}>
+    <TableRow selected={selected} picked={picked}>
+      <TablePick label={`Select ${name}`} checked={picked} shown={picking} onPick={onPick} />
       <TableCell narrow="first">
         <TableName
           href={consoleHref(org, faceOf(kind).path, env, { inspect: id })}
           onOpen={onInspect}
+          onKeyDown={(event) => {
+            if (event.key !== " ") return;
+            event.preventDefault();
+            onPick(event.shiftKey);
+          }}
           data-row={id}
           icon={<FacetIcon kind={kind} facet={facet} />}
         >

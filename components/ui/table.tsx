@@ -98,9 +98,14 @@ export function TableBody({ children }: { children: ReactNode }) {
   );
 }
 
-type RowProps = Omit<ComponentProps<"tr">, "className" | "role"> & { selected?: boolean };
+type RowProps = Omit<ComponentProps<"tr">, "className" | "role"> & {
+  /** Open beside the table. */
+  selected?: boolean;
+  /** Chosen with others. */
+  picked?: boolean;
+};
 
-export function TableRow({ selected = false, children, ...rest }: RowProps) {
+export function TableRow({ selected = false, picked = false, children, ...rest }: RowProps) {
   return (
     <tr
       {...as.row}
@@ -109,11 +114,12 @@ export function TableRow({ selected = false, children, ...rest }: RowProps) {
       {...rest}
       className={clsx(
         "group/row relative in-data-card:last:shadow-none",
-        "max-md:flex max-md:min-h-14 max-md:flex-wrap max-md:content-center max-md:items-center max-md:gap-x-1.5 max-md:py-1.5 max-md:pr-14 max-md:pl-4 max-md:has-data-row-icon:pl-11",
+        "max-md:flex max-md:min-h-14 max-md:flex-wrap max-md:content-center max-md:items-center max-md:gap-x-1.5 max-md:py-1.5 max-md:pr-14 max-md:pl-4 max-md:has-data-row-icon:pl-11 max-md:has-data-row-pick:pl-18",
         "max-md:[&>[data-narrow=second]~[data-narrow=second]]:before:mr-1.5 max-md:[&>[data-narrow=second]~[data-narrow=second]]:before:content-['·']",
         selected
           ? "bg-selected shadow-[inset_2px_0_0_var(--ink),inset_0_-1px_0_var(--line)]"
-          : "shadow-[inset_0_-1px_0_var(--line)] hover:bg-hover",
+          : "shadow-[inset_0_-1px_0_var(--line)]",
+        !selected && (picked ? "bg-selected" : "hover:bg-hover"),
       )}
     >
       {children}
@@ -179,7 +185,7 @@ export function TableName({ icon, children, className, onOpen, ...rest }: NamePr
       {icon && (
         <span
           data-row-icon
-          className="shrink-0 text-muted max-md:absolute max-md:top-1/2 max-md:left-4 max-md:-translate-y-1/2"
+          className="shrink-0 text-muted max-md:absolute max-md:top-1/2 max-md:left-4 max-md:-translate-y-1/2 max-md:group-has-data-row-pick/row:left-11"
         >
           {icon}
         </span>
@@ -200,5 +206,86 @@ export function TableAct({ children }: { children: ReactNode }) {
         {children}
       </span>
     </td>
+  );
+}
+
+type PickProps = {
+  /** Its name: "Select Salesforce". */
+  label: string;
+  checked: boolean;
+  /** Some of what it stands for, not all. */
+  mixed?: boolean;
+  onPick: (range: boolean) => void;
+};
+
+// The whole square is pressed; the box is drawn in its middle. A browser's own control weighs nothing.
+function Pick({ label, checked, mixed = false, onPick }: PickProps) {
+  return (
+    <span className="relative inline-flex size-7 pointer-coarse:size-11 shrink-0 select-none items-center justify-center">
+      <input
+        type="checkbox"
+        aria-label={label}
+        checked={checked}
+        ref={(box) => {
+          if (box) box.indeterminate = mixed;
+        }}
+        onChange={({ nativeEvent }) => onPick(nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
+        className="peer absolute inset-0 m-0 size-full appearance-none rounded-control -outline-offset-2"
+      />
+      <svg
+        viewBox="0 0 16 16"
+        aria-hidden="true"
+        className="pointer-events-none size-4 rounded-[4px] border border-control bg-page text-transparent peer-checked:border-ink peer-checked:bg-ink peer-checked:text-on-ink peer-indeterminate:border-ink peer-indeterminate:bg-ink peer-indeterminate:text-on-ink"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      >
+        <path d={mixed ? "M4 8h8" : "M3.5 8.5 6.5 11.5 12.5 4.5"} />
+      </svg>
+    </span>
+  );
+}
+
+/** Chooses a row among others: seen while it is hovered, focused or on touch, and while `shown`. Above the row's link. */
+export function TablePick({ shown, ...pick }: PickProps & { shown: boolean }) {
+  return (
+    <td
+      {...as.cell}
+      data-row-pick
+      className="w-9 pl-2 align-middle max-md:absolute max-md:top-1/2 max-md:left-1 max-md:w-auto max-md:-translate-y-1/2 max-md:pl-0"
+    >
+      <span
+        className={clsx(
+          // On the same element as its opacity, which would keep it below the row's link.
+          "relative z-1 inline-flex",
+          !shown &&
+            "opacity-0 focus-within:opacity-100 group-hover/row:opacity-100 group-has-focus-visible/row:opacity-100 pointer-coarse:opacity-100",
+        )}
+      >
+        <Pick {...pick} />
+      </span>
+    </td>
+  );
+}
+
+/** Above the rows' own: all that are shown. */
+export function TablePickHeader({ shown, ...pick }: PickProps & { shown: boolean }) {
+  return (
+    <th
+      {...as.columnheader}
+      scope="col"
+      className="sticky top-0 z-10 h-8 w-9 bg-(--table-surface,var(--page)) pl-2 text-left shadow-[inset_0_-1px_0_var(--line)]"
+    >
+      <span
+        className={clsx(
+          "inline-flex pointer-coarse:-my-2",
+          !shown && "opacity-0 focus-within:opacity-100 hover:opacity-100 pointer-coarse:opacity-100",
+        )}
+      >
+        <Pick {...pick} />
+      </span>
+    </th>
   );
 }

@@ -1,7 +1,6 @@
 import { v7 as uuid } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 import { asOwner } from "@/db/testing/owner";
-import { updateEnvironment } from "@/lib/environments/update-environment";
 import { faceOf, kindIds } from "@/lib/kinds/faces";
 import { sampleOf } from "@/lib/kinds/testing/sample";
 import { runCommand } from "@/lib/server/command";
@@ -77,14 +76,6 @@ describe.each(kindIds)("many of %s", (kind) => {
     const rows = [changedSince, await make("Doomed 2"), await make("Doomed 3", prod)];
     const elsewhere = { ...seen(await make("Doomed 4")), environmentId: qa };
     const items = [...rows.map(seen), elsewhere];
-    const production = admin.environments.find((each) => each.id === prod);
-    await done(
-      runCommand(updateEnvironment, admin, {
-        environmentId: prod,
-        revision: production?.revision,
-        protected: true,
-      }),
-    );
     const now: Context = {
       ...admin,
       environments: admin.environments.map((each) =>

@@ -2,7 +2,7 @@ import { and, eq, gte, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { auditLog } from "@/db/schema/audit";
 import { resources } from "@/db/schema/resources";
-import { inTenant } from "@/db/tenant";
+import { type Database, inTenant } from "@/db/tenant";
 import type { Result, ResultError } from "@/lib/result";
 import { runCommand, wallsOf } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
@@ -12,10 +12,13 @@ import { deleteResource } from "./delete-resource";
 import { type BatchAnswer, BatchInput, type BatchOutcome } from "./many-schema";
 import { namesOf } from "./matching";
 
-type Batch = z.output<typeof BatchInput>;
+/** `since`: when this act began, as ISO date by the database's clock; null in its first batch. */
+type Batch = z.output<typeof BatchInput> & { since: string | null };
 type Item = Batch["items"][number];
 type Named = { name: string; key: string } | undefined;
 
+// By how much longer the answer to one request may take than to another.
+const SLACK_MS = 10_000;
 // A batch that meets locks ends before anybody in between gives up on its request; the rest is sent again.
 const LONGEST_MS = 10_000;
 
@@ -26,9 +29,10 @@ const LONGEST_MS = 10_000;
 export async function runBatch(context: Context, raw: unknown): Promise<Result<BatchAnswer>> {
   const batch = parseInput(BatchInput, raw);
   const began = performance.now();
-  const names = await inTenant(wallsOf(context), "read", (db) =>
-    namesOf({ ...context, db }, { kind: batch.kind, ids: batch.items.map(({ id }) => id) }),
-  );
+  const { names, since } = await inTenant(wallsOf(context), "read", async (db) => ({
+    names: await namesOf({ ...context, db }, { kind: batch.kind, ids: batch.items.map(({ id }) => id) }),
+    since: batch.runningMs > 0 ? await instantAgo(db, batch.runningMs + SLACK_MS) : null,
+  }));
   const answer: BatchAnswer = { items: [], interrupted: null };
   // Whoever may not act in an environment is told so of each, and refused on record once.
   const forbidden = new Map<string, ResultError>();
@@ -38,7 +42,7 @@ export async function runBatch(context: Context, raw: unknown): Promise<Result<B
     const known = named && forbidden.get(item.environmentId);
     const outcome = known
       ? refusedOutcome(item, named, known)
-      : await outcomeOf(context, batch, item, named, forbidden);
+      : await outcomeOf(context, { ...batch, since }, item, named, forbidden);
     if (!outcome.done && outcome.code === "unavailable") {
       answer.interrupted = outcome.reason;
       break;
@@ -124,13 +128,13 @@ async function doneBefore(
   { code }: ResultError,
 ): Promise<Made | null> {
   const { actor, organization } = context;
-  if (batch.runningMs === 0 || actor.kind !== "member") return null;
+  if (batch.since === null || actor.kind !== "member") return null;
   if (code !== (batch.act === "delete" ? "not-found" : "conflict")) return null;
   const mine = and(
     eq(auditLog.organizationId, organization.id),
     eq(auditLog.outcome, "done"),
     eq(auditLog.actorId, actor.id),
-    gte(auditLog.at, sql`clock_timestamp() - ${batch.runningMs} * interval '1 millisecond'`),
+    gte(auditLog.at, new Date(batch.since)),
   );
   return inTenant(wallsOf(context), "read", async (db) => {
     if (batch.act === "delete") {
@@ -165,4 +169,12 @@ async function doneBefore(
       .limit(1);
     return there ? { made: there } : null;
   });
+}
+
+/** Computed once a batch: while it runs, what was done before would grow too old for a window that moves on. */
+async function instantAgo(db: Database, milliseconds: number): Promise<string> {
+  const { rows } = await db.execute<{ at: Date }>(
+    sql`select clock_timestamp() - ${milliseconds} * interval '1 millisecond' as at`,
+  );
+  return new Date(rows[0]?.at ?? 0).toISOString();
 }
