@@ -3,4 +3,4 @@ export const popupFace = "float-motion rounded-card bg-raised text-ink text-body
 
 /** A row inside what floats. */
 export const popupRowFace =
-  "flex min-h-control cursor-default select-none items-center gap-2 rounded-control px-2 text-body outline-none data-highlighted:bg-hover data-disabled:text-muted";
+  "flex min-h-control cursor-default select-none items-center gap-2 rounded-control px-2 text-body outline-none data-highlighted:bg-selected data-disabled:text-muted";
