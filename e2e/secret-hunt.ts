@@ -4,6 +4,8 @@ import type { BrowserContext, Page } from "@playwright/test";
 import { everythingKept } from "@/lib/resources/testing/kept";
 import { foundIn } from "@/lib/testing/secret-forms";
 
+const LIVE = "/api/live";
+
 /** Everything that a browser is sent or shows while it is watched, to look for what must not be there. */
 export class SecretHunt {
   readonly #seen: { where: string; text: string }[] = [];
@@ -17,6 +19,8 @@ export class SecretHunt {
       const where = `${response.request().method()} ${url}`;
       this.#seen.push({ where: `the address of ${where}`, text: url });
       this.#seen.push({ where: `the headers of ${where}`, text: JSON.stringify(response.headers()) });
+      // It ends with the browser; what it says is heard by `listen`.
+      if (new URL(url).pathname === LIVE) return;
       this.#reading.push(
         response.body().then(
           (body) => void this.#seen.push({ where, text: body.toString("utf8") }),
@@ -28,6 +32,24 @@ export class SecretHunt {
     context.on("console", (message) => {
       this.#seen.push({ where: "the browser's console", text: message.text() });
     });
+  }
+
+  /** Hears what the live stream tells somebody from now on, until `stop` is called. */
+  async listen(context: BrowserContext, origin: string): Promise<{ stop(): Promise<void> }> {
+    const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+    const leaving = new AbortController();
+    const { body } = await fetch(origin + LIVE, { headers: { cookie }, signal: leaving.signal });
+    const heard: string[] = [];
+    const reading = (async () => {
+      for await (const chunk of body ?? []) heard.push(new TextDecoder().decode(chunk));
+    })().catch(() => undefined);
+    return {
+      stop: async () => {
+        leaving.abort();
+        await reading;
+        this.add("the live stream", heard.join(""));
+      },
+    };
   }
 
   /** What a page shows now, also in its fields, and what the browser keeps of it. */
