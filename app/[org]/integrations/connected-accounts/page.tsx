@@ -1,31 +1,8 @@
-import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
-import { ResourcesPage } from "@/components/resources/resources-page";
-import { consoleHref } from "@/lib/console-href";
-import { readResourcesPage } from "@/lib/resources/read-page";
-import { consolePage, type SearchParams } from "@/lib/server/console";
-import { readAhead } from "@/lib/server/read-ahead";
+import { type KindPageProps, kindPage } from "../../kind-page";
 
 export const metadata: Metadata = { title: "Connected Accounts" };
 
-const kind = "connected-account";
-const path = "/integrations/connected-accounts";
-
-type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchParams> };
-
-export default async function ConnectedAccountsPage({ params, searchParams }: Props) {
-  const { org } = await params;
-  const search = await searchParams;
-  const { context, environment } = await consolePage(org, path, searchParams);
-  const page = await readResourcesPage(context, { org, kind, environment, search });
-  if (!page) notFound();
-  const { elsewhere } = page;
-  // A page shows one environment: a link to a thing of another one leads there.
-  if (elsewhere) redirect(consoleHref(org, path, elsewhere, search));
-  return (
-    <HydrationBoundary state={readAhead(...page.read)}>
-      <ResourcesPage kind={kind} section="Integrations" />
-    </HydrationBoundary>
-  );
+export default function ConnectedAccountsPage(props: KindPageProps) {
+  return kindPage("connected-account", "Integrations", props);
 }
