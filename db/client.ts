@@ -36,6 +36,8 @@ export function pool(): Pool {
         .join(" "),
     }),
     max: 20,
+    // What does not wait for an answer is sent along.
+    pipeline: true,
     connectionTimeoutMillis: 10_000,
     application_name: "bulkhead",
   });

@@ -2,7 +2,7 @@ import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { escapeLiteral, type PoolClient } from "pg";
 import { isPooled, pool, RUNTIME_ROLE } from "./client";
 
-export type Database = NodePgDatabase;
+export type Database = NodePgDatabase & { $client: PoolClient };
 
 export type Walls = {
   organizationId: string;
@@ -63,8 +63,10 @@ export async function inTenant<T>(
   const client = await pool().connect();
   let broken: Error | undefined;
   try {
-    await client.query(`${begin};${role} select ${settings(walls)}`);
-    const result = await work(drizzle(client), client);
+    const opened = client.query(`${begin};${role} select ${settings(walls)}`);
+    // A read goes on in the same packet: had it not begun, it would be outside any tenant, where nothing is seen.
+    if (mode === "write" || isPooled()) await opened;
+    const result = await withOpened(opened, () => work(drizzle(client), client));
     await client.query("commit");
     return result;
   } catch (error) {
@@ -75,6 +77,14 @@ export async function inTenant<T>(
   } finally {
     client.release(broken);
   }
+}
+
+/** What `work` resolves to once the transaction is known to have begun. */
+async function withOpened<T>(opened: Promise<unknown>, work: () => Promise<T>): Promise<T> {
+  const [begun, worked] = await Promise.allSettled([opened, work()]);
+  if (begun.status === "rejected") throw begun.reason;
+  if (worked.status === "rejected") throw worked.reason;
+  return worked.value;
 }
 
 /** Connections outside any tenant: for the functions that read before one is known. */

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { resources } from "@/db/schema/resources";
 import { query } from "@/lib/server/query";
 import type { Scope } from "@/lib/server/scope";
-import { narrowed, readable } from "./list-resources";
+import { readable } from "./list-resources";
 import {
   type Matching,
   MatchingInput,
@@ -11,12 +11,13 @@ import {
   type MatchingRows,
   MatchingRowsInput,
 } from "./many-schema";
+import { inEnvironments, narrowed } from "./page-statements";
 import { MAX_PAGE } from "./states";
 
 /** What a filter matches. Walked by id, so a search reads each row of the kind once, however many pages there are. */
 export function matchingCondition(scope: Scope, input: z.output<typeof MatchingInput>) {
   return and(
-    narrowed(scope, input, readable(scope, input)),
+    narrowed(scope.organization.id, inEnvironments(readable(scope, input)), input),
     input.q ? sql`strpos(${resources.searchKey}, lower(${input.q})) > 0` : undefined,
   );
 }
@@ -79,7 +80,10 @@ export async function namesOf(scope: Scope, { kind, ids }: NamesAsked) {
     .select({ id: resources.id, name: resources.name, key: resources.key })
     .from(resources)
     .where(
-      and(narrowed(scope, { kind }, scope.access.where(`${kind}:read`)), inArray(resources.id, [...ids])),
+      and(
+        narrowed(scope.organization.id, inEnvironments(scope.access.where(`${kind}:read`)), { kind }),
+        inArray(resources.id, [...ids]),
+      ),
     );
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -1,6 +1,7 @@
 import { Client } from "pg";
 import { inTenant } from "@/db/tenant";
-import { pageStatement } from "@/lib/resources/list-resources";
+import { asked } from "@/lib/resources/list-resources";
+import { resourcePage } from "@/lib/resources/page-statements";
 import { ListResourcesInput } from "@/lib/resources/schema";
 import { wallsOf } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
@@ -23,10 +24,11 @@ export async function costOfWalls(
   try {
     return await inTenant(wallsOf(context), "read", async (db, client) => {
       const scope = { ...context, db };
-      const { sql, params } = pageStatement(scope, input, [environmentId], undefined).toSQL();
+      const page = asked(scope, input, [environmentId], undefined);
+      const statement = resourcePage.written(page.shape, page.values);
       const time = async (on: { query: Client["query"] }) => {
         const began = performance.now();
-        await on.query({ name: "page", text: sql, values: params });
+        await on.query(statement);
         return performance.now() - began;
       };
       const within: number[] = [];
