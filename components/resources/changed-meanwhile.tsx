@@ -4,6 +4,7 @@ import type { Difference } from "@/components/resources/meanwhile";
 import type { Meanwhile } from "@/components/resources/use-meanwhile";
 import { Notice } from "@/components/ui/notice";
 import { RadioGroup } from "@/components/ui/radio-group";
+import { valueText } from "@/lib/kinds/field-text";
 import { listed } from "@/lib/listed";
 import type { ResultError } from "@/lib/result";
 
@@ -90,12 +91,6 @@ export const plainWords = (labels: Readonly<Record<string, string>>) => (path: s
   label: labels[path] ?? path,
   text: valueText,
 });
-
-/** A value of a plain field in words. */
-export function valueText(value: unknown): string {
-  if (value === undefined || value === null || value === "") return "empty";
-  return typeof value === "boolean" ? (value ? "on" : "off") : String(value);
-}
 
 /** Why it is not sent yet; undefined when nothing is left to choose. */
 export function unchosen({ open }: Meanwhile, wordsOf: Props["wordsOf"]): string | undefined {

@@ -1,7 +1,8 @@
-import { type Described, valueText } from "@/components/resources/changed-meanwhile";
+import type { Described } from "@/components/resources/changed-meanwhile";
 import { type Draft, sentSpec } from "@/components/resources/draft";
 import { faceOf, type KindId } from "@/lib/kinds/faces";
-import { type Fields, isRow } from "@/lib/kinds/fields";
+import { fieldText, valueText } from "@/lib/kinds/field-text";
+import type { Fields } from "@/lib/kinds/fields";
 import { specFields } from "@/lib/kinds/registry";
 import type { Resource } from "@/lib/resources/schema";
 
@@ -45,18 +46,7 @@ export function describePath(kind: KindId, spec: Values, path: string): Describe
   const field = fields[name];
   const label = field?.label ?? name;
   if (part === "secrets") return { label, text: (value) => (value === undefined ? "removed" : undefined) };
-  if (field?.input === "rows") {
-    const [first = ""] = Object.keys(field.columns);
-    return { label, text: (value) => rowsText(value, first) };
-  }
-  const options = field?.input === "select" ? field.options : [];
-  return { label, text: (value) => options.find((each) => each.value === value)?.label ?? valueText(value) };
-}
-
-/** Rows by their first column: "region, pin". */
-function rowsText(rows: unknown, column: string): string {
-  const names = Array.isArray(rows) ? rows.map((row) => (isRow(row) ? String(row[column] ?? "") : "")) : [];
-  return names.join(", ") || valueText(undefined);
+  return { label, text: (value) => fieldText(field, value) };
 }
 
 function split(path: string): [part: string, name: string] {

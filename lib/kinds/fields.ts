@@ -105,7 +105,12 @@ export type SecretsOf<F extends Fields> = { [K in SecretKeys<F>]?: string };
 /** Whether the field is asked for, given the other values. */
 export function applies(field: Field, values: Readonly<Record<string, unknown>>): boolean {
   if (!field.when) return true;
-  return field.when.is.includes(String(values[field.when.field] ?? ""));
+  return field.when.is.includes(chosenText(values[field.when.field]));
+}
+
+/** What has been chosen in a field, as text. Anything may have been sent: an object need not be one that makes a text. */
+export function chosenText(value: unknown): string {
+  return typeof value === "object" ? "" : String(value ?? "");
 }
 
 /** The value a field begins with; undefined where it begins empty. */

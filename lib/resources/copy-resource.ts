@@ -1,5 +1,4 @@
 import { and, eq } from "drizzle-orm";
-import { v7 as uuid } from "uuid";
 import { resources } from "@/db/schema/resources";
 import { specFields } from "@/lib/kinds/registry";
 import { command } from "@/lib/server/command";
@@ -7,12 +6,11 @@ import { databaseError } from "@/lib/server/database-errors";
 import { conflict, invalid } from "@/lib/server/errors";
 import { environmentById, type Scope } from "@/lib/server/scope";
 import { copyName } from "./copy-name";
-import { audited } from "./dto";
 import { type FoundResource, findResource } from "./find-resource";
-import { missingSecrets } from "./missing-secrets";
+import { insertResource } from "./insert-resource";
 import { readResource } from "./read-resource";
 import { type CopiedResource, CopyResourceInput } from "./schema";
-import { openSecrets, writeSecrets } from "./secrets";
+import { openSecrets } from "./secrets";
 
 /**
  * Makes the counterpart of a resource in another environment, under the same key. Its secrets come along, sealed anew,
@@ -29,49 +27,34 @@ export const copyResource = command({
   needs: (input) => [{ permission: `${input.kind}:create`, environmentId: input.to }],
   async run(scope, input, { to, ...source }) {
     const { kind } = input;
-    const { key, spec, facet } = source.row;
+    const { key, spec } = source.row;
     const from = environmentById(scope, source.environmentId);
     if (to.id === from.id) throw invalid({ to: `It is in ${to.name} already. Choose another environment.` });
     await refuseCounterpart(scope, source, to);
 
-    const id = uuid();
     const name = input.name ?? copyName(source.row.name, from, to);
     const secrets = input.secrets ? await carriedSecrets(scope, source) : {};
-    const set = Object.keys(secrets);
-    const required = missingSecrets(kind, spec, set);
-    const organizationId = scope.organization.id;
-    const status = required.length > 0 ? "incomplete" : "untested";
-    await scope.db
-      .insert(resources)
-      .values({ organizationId, environmentId: to.id, id, kind, name, key, spec, facet, status })
-      .catch((error: unknown) => {
-        // Someone made it meanwhile.
-        if (databaseError(error)?.constraint === "resources_key") throw there(source, to.name);
-        throw error;
-      });
-    await writeSecrets(scope.db, { organizationId, environmentId: to.id, resourceId: id }, secrets);
+    const made = { kind, environmentId: to.id, name, key, spec };
+    const { id, missing, after } = await insertResource(scope, made, secrets).catch((error: unknown) => {
+      // Someone made it meanwhile.
+      if (databaseError(error)?.constraint === "resources_key") throw there(source, to.name);
+      throw error;
+    });
 
     const fields = specFields(kind, spec);
+    const set = Object.keys(secrets);
     const left = source.secretNames.filter((field) => !set.includes(field));
     const resource = await readResource(scope, { kind, id });
     const result: CopiedResource = {
       resource,
-      missing: [...new Set([...required, ...left.map((field) => fields[field]?.label ?? field)])],
+      missing: [...new Set([...missing, ...left.map((field) => fields[field]?.label ?? field)])],
     };
     const subject = { kind, id, name };
     return {
       result,
       change: [
         // For everyone who sees where it went; where it came from is for those alone who see that, too.
-        {
-          subject,
-          environmentId: to.id,
-          before: null,
-          after: audited(
-            { name, key, spec },
-            set.map((field) => `${field} set`),
-          ),
-        },
+        { subject, environmentId: to.id, before: null, after },
         {
           subject,
           environmentId: to.id,

@@ -1,10 +1,11 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { resourceSecrets, resources } from "@/db/schema/resources";
+import { resources } from "@/db/schema/resources";
 import { viewOnlyReason } from "@/lib/access/describe";
 import type { Scope } from "@/lib/server/scope";
 import { counterpartDifferences } from "./differences";
 import type { FoundResource } from "./find-resource";
 import type { Counterpart } from "./schema";
+import { secretNamesOf } from "./secret-names";
 
 /** The same key in every environment in which the actor may read this kind, in the organization's order. */
 export async function counterpartsOf(scope: Scope, found: FoundResource): Promise<Counterpart[]> {
@@ -45,27 +46,4 @@ export async function counterpartsOf(scope: Scope, found: FoundResource): Promis
     const named = { environmentId, id: there.id, name: there.name };
     return [differs.length > 0 ? { ...named, state: "differs", differs } : { ...named, state: "present" }];
   });
-}
-
-async function secretNamesOf(scope: Scope, rows: readonly { id: string; environmentId: string }[]) {
-  const names = new Map<string, string[]>();
-  if (rows.length === 0) return names;
-  const set = await scope.db
-    .select({ id: resourceSecrets.resourceId, field: resourceSecrets.field })
-    .from(resourceSecrets)
-    .where(
-      and(
-        eq(resourceSecrets.organizationId, scope.organization.id),
-        inArray(
-          resourceSecrets.environmentId,
-          rows.map(({ environmentId }) => environmentId),
-        ),
-        inArray(
-          resourceSecrets.resourceId,
-          rows.map(({ id }) => id),
-        ),
-      ),
-    );
-  for (const { id, field } of set) names.set(id, [...(names.get(id) ?? []), field]);
-  return names;
 }

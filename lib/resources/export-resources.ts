@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, inArray } from "drizzle-orm";
+import { and, asc, gt, inArray } from "drizzle-orm";
 import type { NextRequest } from "next/server";
 import { z } from "zod";
-import { resourceSecrets, resources } from "@/db/schema/resources";
+import { resources } from "@/db/schema/resources";
 import { idInput } from "@/lib/inputs";
 import { isKindId } from "@/lib/kinds/faces";
 import { unexpected } from "@/lib/server/command";
@@ -14,6 +14,7 @@ import { bodyOf, sessionOf } from "@/lib/server/route";
 import { EXPORT_FORMAT, EXPORT_VERSION, type ExportedResource, MOST_EXPORTED_BY_ID } from "./export-format";
 import { MatchingInput } from "./many-schema";
 import { matchingCondition } from "./matching";
+import { secretNamesOf } from "./secret-names";
 import { MAX_PAGE } from "./states";
 
 type Params = { params: Promise<Record<string, string>> };
@@ -56,30 +57,14 @@ const exportPage = query({
       .orderBy(asc(resources.id))
       .limit(MAX_PAGE + 1);
     const rows = found.slice(0, MAX_PAGE);
-    const secrets =
-      rows.length === 0
-        ? []
-        : await scope.db
-            .select({ id: resourceSecrets.resourceId, field: resourceSecrets.field })
-            .from(resourceSecrets)
-            .where(
-              and(
-                eq(resourceSecrets.organizationId, scope.organization.id),
-                inArray(resourceSecrets.environmentId, [...new Set(rows.map((row) => row.environmentId))]),
-                inArray(
-                  resourceSecrets.resourceId,
-                  rows.map(({ id }) => id),
-                ),
-              ),
-            )
-            .orderBy(asc(resourceSecrets.field));
+    const secrets = await secretNamesOf(scope, rows);
     const items = rows.map(
       ({ id, environmentId, name, key, spec }): ExportedResource => ({
         key,
         name,
         environment: scope.environments.find((each) => each.id === environmentId)?.key ?? "",
         spec,
-        secrets: secrets.filter((secret) => secret.id === id).map(({ field }) => field),
+        secrets: secrets.get(id) ?? [],
       }),
     );
     return { items, next: found.length > MAX_PAGE ? (rows.at(-1)?.id ?? null) : null };

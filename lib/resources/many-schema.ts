@@ -47,18 +47,20 @@ export type MatchingRows = { items: MatchingRow[]; next: string | null };
 
 const itemInput = z.strictObject({ id: idInput, environmentId: idInput, revision: revisionInput });
 
+/** Milliseconds since the first batch was sent: what this very act did in them counts as done. */
+export const runningInput = z
+  .int("Send whole milliseconds.")
+  .min(0, "Send whole milliseconds.")
+  .max(604_800_000, "This began too long ago. Begin anew.")
+  .default(0);
+
 const batched = {
   kind: ResourceInput.shape.kind,
   items: z
     .array(itemInput, { error: "Name what it is about." })
     .min(1, "Name what it is about.")
     .max(MOST_IN_BATCH, `Send at most ${MOST_IN_BATCH} at a time.`),
-  /** Milliseconds since the first batch was sent: what this very act did in them counts as done. */
-  runningMs: z
-    .int("Send whole milliseconds.")
-    .min(0, "Send whole milliseconds.")
-    .max(604_800_000, "This began too long ago. Begin anew.")
-    .default(0),
+  runningMs: runningInput,
 };
 
 /** One act on up to 100 of a kind, each as it was seen. */

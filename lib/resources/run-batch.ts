@@ -1,26 +1,22 @@
-import { and, eq, gte, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { auditLog } from "@/db/schema/audit";
 import { resources } from "@/db/schema/resources";
-import { type Database, inTenant } from "@/db/tenant";
+import { inTenant } from "@/db/tenant";
 import type { Result, ResultError } from "@/lib/result";
 import { runCommand, wallsOf } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse";
 import { copyResource } from "./copy-resource";
 import { deleteResource } from "./delete-resource";
+import { beginningOf, doneBy, inTurn } from "./in-turn";
 import { type BatchAnswer, BatchInput, type BatchOutcome } from "./many-schema";
 import { namesOf } from "./matching";
 
-/** `since`: when this act began, as ISO date by the database's clock; null in its first batch. */
-type Batch = z.output<typeof BatchInput> & { since: string | null };
+/** `since`: when this act began; null in its first batch. */
+type Batch = z.output<typeof BatchInput> & { since: Date | null };
 type Item = Batch["items"][number];
 type Named = { name: string; key: string } | undefined;
-
-// By how much longer the answer to one request may take than to another.
-const SLACK_MS = 10_000;
-// A batch that meets locks ends before anybody in between gives up on its request; the rest is sent again.
-const LONGEST_MS = 10_000;
 
 /**
  * Does one act to many, one after the other, each through its own command: with its own checks, transaction and audit.
@@ -28,27 +24,19 @@ const LONGEST_MS = 10_000;
  */
 export async function runBatch(context: Context, raw: unknown): Promise<Result<BatchAnswer>> {
   const batch = parseInput(BatchInput, raw);
-  const began = performance.now();
-  const { names, since } = await inTenant(wallsOf(context), "read", async (db) => ({
-    names: await namesOf({ ...context, db }, { kind: batch.kind, ids: batch.items.map(({ id }) => id) }),
-    since: batch.runningMs > 0 ? await instantAgo(db, batch.runningMs + SLACK_MS) : null,
-  }));
-  const answer: BatchAnswer = { items: [], interrupted: null };
+  const since = await beginningOf(context, batch.runningMs);
+  const names = await inTenant(wallsOf(context), "read", (db) =>
+    namesOf({ ...context, db }, { kind: batch.kind, ids: batch.items.map(({ id }) => id) }),
+  );
   // Whoever may not act in an environment is told so of each, and refused on record once.
   const forbidden = new Map<string, ResultError>();
-  for (const item of batch.items) {
-    if (answer.items.length > 0 && performance.now() - began > LONGEST_MS) break;
+  const answer: BatchAnswer = await inTurn(batch.items, async (item) => {
     const named = names.get(item.id);
     const known = named && forbidden.get(item.environmentId);
-    const outcome = known
+    return known
       ? refusedOutcome(item, named, known)
-      : await outcomeOf(context, { ...batch, since }, item, named, forbidden);
-    if (!outcome.done && outcome.code === "unavailable") {
-      answer.interrupted = outcome.reason;
-      break;
-    }
-    answer.items.push(outcome);
-  }
+      : outcomeOf(context, { ...batch, since }, item, named, forbidden);
+  });
   return { ok: true, data: answer };
 }
 
@@ -127,15 +115,10 @@ async function doneBefore(
   named: Named,
   { code }: ResultError,
 ): Promise<Made | null> {
-  const { actor, organization } = context;
-  if (batch.since === null || actor.kind !== "member") return null;
+  const { organization } = context;
+  if (batch.since === null) return null;
   if (code !== (batch.act === "delete" ? "not-found" : "conflict")) return null;
-  const mine = and(
-    eq(auditLog.organizationId, organization.id),
-    eq(auditLog.outcome, "done"),
-    eq(auditLog.actorId, actor.id),
-    gte(auditLog.at, new Date(batch.since)),
-  );
+  const mine = doneBy(context, batch.since);
   return inTenant(wallsOf(context), "read", async (db) => {
     if (batch.act === "delete") {
       const [row] = await db
@@ -169,12 +152,4 @@ async function doneBefore(
       .limit(1);
     return there ? { made: there } : null;
   });
-}
-
-/** Computed once a batch: while it runs, what was done before would grow too old for a window that moves on. */
-async function instantAgo(db: Database, milliseconds: number): Promise<string> {
-  const { rows } = await db.execute<{ at: Date }>(
-    sql`select clock_timestamp() - ${milliseconds} * interval '1 millisecond' as at`,
-  );
-  return new Date(rows[0]?.at ?? 0).toISOString();
 }

@@ -77,7 +77,7 @@ export type TestAnswer = {
 
 const kindInput = z.enum(kindIds, { error: "There is no such kind of resource." });
 
-const valuesInput = z.record(z.string().max(100, "No field has this name."), z.unknown(), {
+export const valuesInput = z.record(z.string().max(100, "No field has this name."), z.unknown(), {
   error: "Give an object with a value per field.",
 });
 

@@ -1,17 +1,15 @@
-import { resources } from "@/db/schema/resources";
 import { faceOf } from "@/lib/kinds/faces";
-import { sameValue } from "@/lib/kinds/fields";
 import { parseKind } from "@/lib/kinds/parse-kind";
 import { specFields } from "@/lib/kinds/registry";
-import { asSeen, requireSeen } from "@/lib/server/as-seen";
 import { command } from "@/lib/server/command";
 import { invalid } from "@/lib/server/errors";
 import { redirectedSecrets } from "./destination";
-import { audited } from "./dto";
+import { requireFacet } from "./facet";
 import { findResource } from "./find-resource";
 import { readResource } from "./read-resource";
+import { rewriteResource } from "./rewrite-resource";
 import { type Spec, UpdateResourceInput } from "./schema";
-import { type SecretChange, writeSecrets } from "./secrets";
+import type { SecretChange } from "./secrets";
 
 export const updateResource = command({
   name: "resource.update",
@@ -19,41 +17,14 @@ export const updateResource = command({
   load: findResource,
   subject: (input, { row }) => ({ kind: input.kind, id: row.id, name: row.name }),
   needs: (input, { environmentId }) => [{ permission: `${input.kind}:update`, environmentId }],
-  async run(scope, input, { row, secretNames, revision, environmentId }) {
+  async run(scope, input, found) {
     const { kind, id } = input;
+    const { row, secretNames, environmentId } = found;
     const { spec, secrets } = changedFields(input, row.spec, secretNames);
     const name = input.name ?? row.name;
-    // What was found out is about what was saved then.
-    const untested = !sameValue(spec, row.spec) || Object.keys(secrets).length > 0;
-    const updated = await scope.db
-      .update(resources)
-      .set({
-        name,
-        spec,
-        revision: revision + 1,
-        updatedAt: new Date(),
-        ...(untested && { status: "untested", statusMessage: null, statusAt: null }),
-      })
-      .where(asSeen(resources, row));
-    requireSeen(updated);
-    await writeSecrets(
-      scope.db,
-      { organizationId: scope.organization.id, environmentId, resourceId: id },
-      secrets,
-    );
+    const { before, after } = await rewriteResource(scope, found, { name, spec, secrets });
     const result = await readResource(scope, { kind, id });
-    return {
-      result,
-      change: {
-        subject: { kind, id, name },
-        environmentId,
-        before: audited(
-          row,
-          secretNames.map((field) => `${field} set`),
-        ),
-        after: audited({ name, key: row.key, spec }, secretWords(secretNames, secrets)),
-      },
-    };
+    return { result, change: { subject: { kind, id, name }, environmentId, before, after } };
   },
 });
 
@@ -71,33 +42,15 @@ function changedFields(
 ): { spec: Spec; secrets: SecretChange } {
   // A new name is taken also while a secret is missing.
   if (!given && Object.keys(secrets).length === 0) return { spec: stored, secrets: {} };
-  const facet = faceOf(kind).facet;
   const wanted = { ...(given ?? stored) };
-  if (facet) {
-    wanted[facet.field] ??= stored[facet.field];
-    if (wanted[facet.field] !== stored[facet.field]) {
-      throw invalid({
-        [`spec.${facet.field}`]: `${facet.label} is fixed once the ${faceOf(kind).noun.one} is created. Create another one instead.`,
-      });
-    }
-  }
+  const facetField = faceOf(kind).facet?.field;
+  if (facetField !== undefined) wanted[facetField] ??= stored[facetField];
+  requireFacet(kind, stored, wanted);
   const fields = specFields(kind, wanted);
   const parsed = parseKind(kind, { spec: wanted, secrets }, "update", secretNames);
   if (!parsed.ok) throw invalid(parsed.issues);
-  const redirected = redirectedSecrets(
-    fields,
-    { before: stored, after: parsed.spec },
-    secretNames,
-    parsed.secrets,
-  );
+  const specs = { before: stored, after: parsed.spec };
+  const redirected = redirectedSecrets(fields, specs, secretNames, parsed.secrets);
   if (Object.keys(redirected).length > 0) throw invalid(redirected);
   return parsed;
-}
-
-function secretWords(before: readonly string[], changes: SecretChange): string[] {
-  const kept = before.filter((field) => changes[field] === undefined).map((field) => `${field} set`);
-  const changed = Object.entries(changes).map(([field, value]) =>
-    value === null ? `${field} removed` : before.includes(field) ? `${field} changed` : `${field} set`,
-  );
-  return [...kept, ...changed];
 }

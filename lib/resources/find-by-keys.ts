@@ -1,0 +1,41 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { resources } from "@/db/schema/resources";
+import type { KindId } from "@/lib/kinds/faces";
+import type { Scope } from "@/lib/server/scope";
+import type { FoundResource } from "./find-resource";
+import { secretNamesOf } from "./secret-names";
+
+type Place = { environmentId: string; key: string };
+export type FoundByKey = Pick<FoundResource, "kind" | "row" | "secretNames">;
+
+/** What stands under keys, in environments in which the actor may read the kind; undefined where nothing does. */
+export async function findByKeys(
+  scope: Scope,
+  kind: KindId,
+  places: readonly Place[],
+): Promise<(place: Place) => FoundByKey | undefined> {
+  const readable = scope.access.where(`${kind}:read`);
+  const environmentIds = [...new Set(places.map(({ environmentId }) => environmentId))];
+  const rows = await scope.db
+    .select()
+    .from(resources)
+    .where(
+      and(
+        eq(resources.organizationId, scope.organization.id),
+        inArray(
+          resources.environmentId,
+          environmentIds.filter((id) => readable.includes(id)),
+        ),
+        eq(resources.kind, kind),
+        inArray(
+          resources.key,
+          places.map(({ key }) => key),
+        ),
+      ),
+    );
+  const names = await secretNamesOf(scope, rows);
+  return ({ environmentId, key }) => {
+    const row = rows.find((each) => each.environmentId === environmentId && each.key === key);
+    return row && { kind, row, secretNames: names.get(row.id) ?? [] };
+  };
+}

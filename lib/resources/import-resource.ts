@@ -1,0 +1,77 @@
+import { command } from "@/lib/server/command";
+import { invalid, stale } from "@/lib/server/errors";
+import { environmentById } from "@/lib/server/scope";
+import { findByKeys } from "./find-by-keys";
+import { ImportResourceInput } from "./import-schema";
+import { insertResource } from "./insert-resource";
+import { missingSecrets } from "./missing-secrets";
+import { planImport } from "./plan-import";
+import { rewriteResource } from "./rewrite-resource";
+
+const CHANGED = "Someone changed this since the preview. Import the file again to see what it is now.";
+const MADE = "Someone made one with this key since the preview. Import the file again to compare them.";
+
+type Imported = { did: "made" | "changed" | "nothing"; id: string; name: string; incomplete: boolean };
+
+/**
+ * Makes what an item of a file says, or changes what stands under its key to that, as a preview showed it. Secrets don't
+ * travel in files: what is made may lack its own, and a stored one stays only where it is sent to what it was entered
+ * for; one that can't stay is removed where that was asked for, and else the change is refused. Throws `stale`.
+ */
+export const importResource = command({
+  name: "resource.import",
+  input: ImportResourceInput,
+  async load(scope, input) {
+    const { kind, environmentId } = input;
+    environmentById(scope, environmentId);
+    return { found: (await findByKeys(scope, kind, [input]))(input), environmentId };
+  },
+  subject: (input, { found }) => ({
+    kind: input.kind,
+    id: found?.row.id ?? null,
+    name: found?.row.name ?? input.name,
+  }),
+  needs: ({ kind, environmentId }, { found }) => [
+    { permission: `${kind}:${found ? "update" : "create"}`, environmentId },
+  ],
+  async run(scope, { dropSecrets, seen, ...item }, { found, environmentId }) {
+    const { kind, key } = item;
+    const plan = planImport(scope, item, found);
+    if (plan.does === "nothing") {
+      const { row, secretNames } = plan.found;
+      const incomplete = missingSecrets(kind, row.spec, secretNames).length > 0;
+      const result: Imported = { did: "nothing", id: row.id, name: row.name, incomplete };
+      return { result, change: [] };
+    }
+    const { name, spec } = plan;
+    if (plan.does === "make") {
+      if (seen) throw stale(CHANGED);
+      const { id, missing, after } = await insertResource(
+        scope,
+        { kind, environmentId, name, key, spec },
+        {},
+      );
+      const result: Imported = { did: "made", id, name, incomplete: missing.length > 0 };
+      return { result, change: { subject: { kind, id, name }, environmentId, before: null, after } };
+    }
+    const { row } = plan.found;
+    if (!seen) throw stale(MADE);
+    if (seen.id !== row.id || seen.revision !== row.revision) throw stale(CHANGED);
+    const dropped = [...plan.dropped.keys()];
+    if (dropped.length > 0 && !dropSecrets) throw invalid(keptSecrets(plan.dropped));
+    const secrets = Object.fromEntries(dropped.map((field) => [field, null]));
+    const written = await rewriteResource(scope, plan.found, { name, spec, secrets });
+    const { missing, before, after } = written;
+    const result: Imported = { did: "changed", id: row.id, name, incomplete: missing.length > 0 };
+    return { result, change: { subject: { kind, id: row.id, name }, environmentId, before, after } };
+  },
+});
+
+function keptSecrets(dropped: ReadonlyMap<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    [...dropped].map(([field, label]) => [
+      `secrets.${field}`,
+      `${label} can't stay: this change would send it elsewhere, or does not ask for it.`,
+    ]),
+  );
+}
