@@ -4,14 +4,15 @@ import { AllEnvironmentsMark } from "@/components/console/all-environments-mark"
 import { EnvironmentMark } from "@/components/console/environment-mark";
 import { Select, type SelectOption } from "@/components/ui/select";
 import type { EnvironmentDrawn } from "@/lib/environments/face";
+import { ALL } from "@/lib/environments/keys";
 
 type Props = {
   environments: readonly EnvironmentDrawn[];
   /** An environment's key, or "all" where that is offered; null where none is chosen yet. */
   value: string | null;
   onValueChange: (key: string) => void;
-  /** Also offers "All environments". */
-  all?: boolean;
+  /** Also offers "All environments", or a choice of its own that stands for all. */
+  all?: boolean | { label: string; detail?: string };
   /** Why some cannot be chosen, by key. */
   reasons?: Readonly<Record<string, string>>;
   label?: string;
@@ -30,6 +31,9 @@ export function EnvironmentSelect({ environments, all = false, reasons, ...rest 
     detail: reasons?.[key],
     disabled: reasons?.[key] !== undefined,
   }));
-  if (all) options.push({ value: "all", label: "All environments", mark: <AllEnvironmentsMark /> });
+  if (all) {
+    const named = all === true ? { label: "All environments" } : all;
+    options.push({ value: ALL, mark: <AllEnvironmentsMark />, ...named });
+  }
   return <Select {...rest} options={options} placeholder="Choose an environment…" />;
 }

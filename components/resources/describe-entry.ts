@@ -23,13 +23,15 @@ export function describeEntry(kind: KindId, entry: HistoryEntry): string {
   if (act === "copy" && after.from) return `copied it from ${after.from.name} in ${after.from.environment}.`;
   if (act === "copy") return "created this as a copy.";
   if (act === "test") return `tested the connection: ${after.statusMessage ?? after.status ?? ""}`;
-  if (act !== "update") return act;
+  if (act === "import" && !entry.before) return "created this from a file.";
+  if (act !== "update" && act !== "import") return act;
   const words = [
     ...(before.name === after.name ? [] : [`${faceOf(kind).nameLabel} to “${after.name}”`]),
     ...changedFields(kind, before.spec ?? {}, after.spec ?? {}),
     ...changedSecrets(kind, after),
   ];
-  return words.length === 0 ? "saved this unchanged." : `changed ${listed(words)}.`;
+  const from = act === "import" ? " from a file" : "";
+  return words.length === 0 ? "saved this unchanged." : `changed ${listed(words)}${from}.`;
 }
 
 /** "clientSecret changed" → "Client secret". */

@@ -4,6 +4,7 @@ import type { Many } from "@/components/resources/use-many";
 import { onDemand } from "@/components/ui/on-demand";
 
 export const CopyMany = onDemand(() => import("@/components/resources/copy-many"));
+export const ImportResources = onDemand(() => import("@/components/resources/import-resources"));
 export const DeleteMany = onDemand(() => import("@/components/resources/delete-many"));
 
 /** What is being done to many. They are kept as they were selected: the list below changes meanwhile. */

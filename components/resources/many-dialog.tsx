@@ -1,12 +1,9 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useId, useState } from "react";
+import type { ReactNode } from "react";
 import { ManySummary } from "@/components/resources/many-summary";
+import { RunDialog } from "@/components/resources/run-dialog";
 import { type Many, useMany } from "@/components/resources/use-many";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { Notice } from "@/components/ui/notice";
-import { Progress } from "@/components/ui/progress";
 import { faceOf } from "@/lib/kinds/faces";
 import type { ManyAct } from "@/lib/resources/many-requests";
 
@@ -32,84 +29,38 @@ type Props = {
 };
 
 /** Asks, does one act to many with a bar that moves, and says what became of each that it could not be done to. */
-export function ManyDialog({ many, title, doing, did, verb, danger, act, children, after, ...props }: Props) {
-  const form = useId();
-  const { progress, running, begin, goOn, stop } = useMany(many);
-  const [missing, setMissing] = useState<string | null>(null);
-  const noun = faceOf(many.kind).noun;
+export function ManyDialog({ many, did, act, children, after, onClose, onDone, ...asked }: Props) {
+  const { begin, ...run } = useMany(many);
+  const { progress } = run;
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    event.stopPropagation();
-    if (typeof act === "string") return setMissing(act);
-    setMissing(null);
+  function start(): string | undefined {
+    if (typeof act === "string") return act;
     void begin(act);
   }
 
   function close() {
-    if (running) return;
-    props.onClose();
-    if (progress) props.onDone();
+    onClose();
+    if (progress) onDone();
   }
 
-  const tried = progress ? progress.done + progress.failed.length : 0;
-  const text = `${tried.toLocaleString("en")} of ${many.total.toLocaleString("en")}`;
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && close()}
-      title={title}
-      width={progress && !running ? "wide" : "narrow"}
-      foot={
-        !progress ? (
+    <RunDialog
+      {...asked}
+      run={run}
+      total={many.total}
+      nouns={faceOf(many.kind).noun.many}
+      onBegin={start}
+      onClose={close}
+      ended={
+        progress && (
           <>
-            <Button onClick={close}>Cancel</Button>
-            <Button type="submit" form={form} variant={danger ? "destructive" : "primary"}>
-              {verb}
-            </Button>
-          </>
-        ) : running ? (
-          <Button onClick={stop} pending={progress.state === "stopping"}>
-            Stop
-          </Button>
-        ) : (
-          <>
-            {progress.state === "interrupted" && (
-              <Button variant="primary" onClick={() => void goOn()}>
-                Continue
-              </Button>
-            )}
-            <Button variant={progress.state === "interrupted" ? "secondary" : "primary"} onClick={close}>
-              Close
-            </Button>
+            <ManySummary many={many} progress={progress} did={did} />
+            {after?.(progress.incomplete)}
           </>
         )
       }
     >
-      {!progress && (
-        <form id={form} noValidate onSubmit={submit} className="flex flex-col gap-4 pt-2">
-          {children}
-          {missing && (
-            <p role="alert" className="text-body text-error">
-              {missing}
-            </p>
-          )}
-        </form>
-      )}
-      {progress && (
-        <div className="flex flex-col gap-4 pt-2">
-          {(running || progress.state === "interrupted") && (
-            <Progress label={doing} value={Math.min(tried, many.total)} max={many.total} text={text} />
-          )}
-          {progress.state === "interrupted" && (
-            <Notice tone="error">
-              {progress.message} {text} {noun.many} came this far; the rest is as it was.
-            </Notice>
-          )}
-          {!running && <ManySummary many={many} progress={progress} did={did} />}
-          {!running && after?.(progress.incomplete)}
-        </div>
-      )}
-    </Dialog>
+      {children}
+    </RunDialog>
   );
 }

@@ -7,10 +7,15 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { faceOf, facetLabel, type KindId } from "@/lib/kinds/faces";
 
-type Props = { kind: KindId; onCreate: () => void; createReason: string | undefined };
+type Props = {
+  kind: KindId;
+  onCreate: () => void;
+  createReason: string | undefined;
+  onImport: () => void;
+};
 
 /** A list without rows: what it is for and how to make the first, or what narrows it to nothing. */
-export function NoResources({ kind, onCreate, createReason }: Props) {
+export function NoResources({ kind, onCreate, createReason, onImport }: Props) {
   const face = faceOf(kind);
   const Icon = face.icon;
   const environment = useEnvironment();
@@ -34,9 +39,14 @@ export function NoResources({ kind, onCreate, createReason }: Props) {
     <EmptyState
       icon={<Icon size={18} aria-hidden="true" />}
       acts={
-        <Button variant={inspect ? "secondary" : "primary"} onClick={onCreate} reason={createReason}>
-          Create new
-        </Button>
+        <>
+          <Button variant={inspect ? "secondary" : "primary"} onClick={onCreate} reason={createReason}>
+            Create new
+          </Button>
+          <Button onClick={onImport} reason={createReason}>
+            Import from a file
+          </Button>
+        </>
       }
     >
       No {face.label.many.toLowerCase()} {place} yet. {face.purpose}

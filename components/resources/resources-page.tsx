@@ -8,7 +8,7 @@ import { PageFrame } from "@/components/console/page-frame";
 import { useEnvironment } from "@/components/console/use-environment";
 import { can, useMe, useOrg } from "@/components/console/use-me";
 import { useShortcut } from "@/components/console/use-shortcut";
-import { type ManyActing, ManyActs } from "@/components/resources/many-acts";
+import { ImportResources, type ManyActing, ManyActs } from "@/components/resources/many-acts";
 import { ResourcesTable } from "@/components/resources/resources-table";
 import { ResourcesToolbar } from "@/components/resources/resources-toolbar";
 import { useFollowCounterpart } from "@/components/resources/use-follow-counterpart";
@@ -34,6 +34,7 @@ export function ResourcesPage({ kind, section }: { kind: KindId; section: string
   const { inspect, setSearch, asked, narrowed } = useResourceSearch();
   const show = useShowResource(kind);
   const list = useRef<HTMLDivElement>(null);
+  const [importing, setImporting] = useState(false);
   const [acting, setActing] = useState<ManyActing | null>(null);
   useFollowCounterpart(kind, inspect, (id) => void setSearch({ inspect: id }, { history: "replace" }));
   const readable = !environment || can(me, `${kind}:read`, { environmentId: environment.id });
@@ -45,6 +46,7 @@ export function ResourcesPage({ kind, section }: { kind: KindId; section: string
   const inspected = (id: string | null) =>
     askToLeave(() => void setSearch({ inspect: id }, { history: "push" }));
   const create = () => inspected(NEW);
+  const openImport = () => setImporting(true);
   useShortcut("create", create, { words: `New ${face.label.one}`, reason });
 
   function close() {
@@ -92,7 +94,7 @@ export function ResourcesPage({ kind, section }: { kind: KindId; section: string
       <div ref={list} className="flex min-h-0 flex-1 flex-col">
         {readable ? (
           <>
-            <ResourcesToolbar kind={kind} />
+            <ResourcesToolbar kind={kind} onImport={openImport} importReason={reason} />
             <ResourcesTable
               kind={kind}
               list={list}
@@ -100,6 +102,7 @@ export function ResourcesPage({ kind, section }: { kind: KindId; section: string
               onCreate={create}
               onAct={setActing}
               createReason={reason}
+              onImport={openImport}
             />
           </>
         ) : (
@@ -109,6 +112,7 @@ export function ResourcesPage({ kind, section }: { kind: KindId; section: string
           </EmptyState>
         )}
       </div>
+      {importing && <ImportResources kind={kind} onClose={() => setImporting(false)} />}
       <ManyActs acting={acting} onClose={() => setActing(null)} />
     </PageFrame>
   );

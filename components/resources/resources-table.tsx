@@ -56,10 +56,11 @@ type Props = {
   onCreate: () => void;
   onAct: (acting: ManyActing) => void;
   createReason: string | undefined;
+  onImport: () => void;
 };
 
 /** The resources of a kind, a row each, page after page. */
-export function ResourcesTable({ kind, list, onInspect, onCreate, onAct, createReason }: Props) {
+export function ResourcesTable({ kind, list, onInspect, onAct, ...empty }: Props) {
   const face = faceOf(kind);
   const { asked, inspect, setSearch } = useResourceSearch();
   const everywhere = useEnvironment() === null;
@@ -83,7 +84,7 @@ export function ResourcesTable({ kind, list, onInspect, onCreate, onAct, createR
     );
   }
   if (!resources.data) return <TableSkeleton />;
-  if (rows.length === 0) return <NoResources kind={kind} onCreate={onCreate} createReason={createReason} />;
+  if (rows.length === 0) return <NoResources kind={kind} {...empty} />;
 
   const sorting = (own: Sort) => sortedColumn(own, asked, (order) => void setSearch(orderInUrl(order)));
 

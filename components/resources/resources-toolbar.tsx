@@ -1,14 +1,17 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { FileUp } from "lucide-react";
 import { FilterMenu } from "@/components/console/filter-menu";
 import { SortMenu } from "@/components/console/sort-menu";
 import { StageSearch } from "@/components/console/stage-search";
 import { StageToolbar } from "@/components/console/stage-toolbar";
 import { useOrg } from "@/components/console/use-me";
 import { FacetIcon } from "@/components/resources/facet-icon";
+import { ImportResources } from "@/components/resources/many-acts";
 import { statusLabel } from "@/components/resources/status-badge";
 import { useResourceSearch } from "@/components/resources/use-resource-search";
+import { Button } from "@/components/ui/button";
 import { FilterChip } from "@/components/ui/filter-chip";
 import { faceOf, facetLabel, type KindId } from "@/lib/kinds/faces";
 import { orderInUrl } from "@/lib/order";
@@ -16,8 +19,10 @@ import { resourceListOptions } from "@/lib/resources/query-options";
 import type { ResourceList } from "@/lib/resources/schema";
 import { statuses } from "@/lib/resources/states";
 
-/** Finding, narrowing and ordering a list of resources. */
-export function ResourcesToolbar({ kind }: { kind: KindId }) {
+type Props = { kind: KindId; onImport: () => void; importReason: string | undefined };
+
+/** Finding, narrowing and ordering a list of resources, and filling it from a file. */
+export function ResourcesToolbar({ kind, onImport, importReason }: Props) {
   const face = faceOf(kind);
   const { search, setSearch, asked } = useResourceSearch();
   const { data, isPlaceholderData } = useInfiniteQuery(resourceListOptions(useOrg(), kind, asked));
@@ -77,6 +82,16 @@ export function ResourcesToolbar({ kind }: { kind: KindId }) {
         <>
           <FilterMenu filters={filters} />
           <SortMenu order={asked} onOrder={(order) => void setSearch(orderInUrl(order))} />
+          <Button
+            shrinks
+            icon={<FileUp size={14} aria-hidden="true" />}
+            reason={importReason}
+            onPointerEnter={ImportResources.near}
+            onFocus={ImportResources.near}
+            onClick={onImport}
+          >
+            Import
+          </Button>
         </>
       }
       chips={chips.length > 0 ? chips : undefined}

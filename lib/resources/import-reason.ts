@@ -1,4 +1,4 @@
-import { faceOf, type KindId } from "@/lib/kinds/faces";
+import type { KindId } from "@/lib/kinds/faces";
 import { isRow } from "@/lib/kinds/fields";
 import { specFields } from "@/lib/kinds/registry";
 import type { ResultError } from "@/lib/result";
@@ -14,13 +14,13 @@ export function refusalOfItem(kind: KindId, spec: unknown, error: ResultError): 
   const labels = specFields(kind, isRow(spec) ? spec : {});
   const labelOf = (path: string) => {
     const [part = "", name = ""] = path.split(".");
-    if (part === "name") return faceOf(kind).nameLabel;
+    if (part === "key") return "Key";
     if (part !== "spec") return undefined;
     return Object.hasOwn(labels, name) ? labels[name]?.label : undefined;
   };
   const said = issues.slice(0, MOST_SAID).map(([path, issue]) => {
     const label = labelOf(path);
-    return label && !issue.includes(label) ? `${label}: ${issue}` : issue;
+    return label && !issue.toLowerCase().includes(label.toLowerCase()) ? `${label}: ${issue}` : issue;
   });
   if (issues.length > MOST_SAID) said.push(`And ${issues.length - MOST_SAID} more.`);
   return { done: false, code, reason: (said.join(" ") || message).slice(0, LONGEST) };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BatchAnswer } from "./many-schema";
-import { type ManyItem, type ManyProgress, runMany } from "./run-many";
+import { leftAlone, type ManyItem, type ManyProgress, type Refused, runMany } from "./run-many";
 
 const item = (number: number, more: Partial<ManyItem> = {}): ManyItem => ({
   id: `id ${number}`,
@@ -19,12 +19,15 @@ function run(pages: ManyItem[][], ...answers: ((ids: readonly string[]) => Batch
     items: ids.map((id) => ({ id, environmentId: "dev", name: id, done: true })),
     interrupted: null,
   });
-  const many = runMany(
-    async () => pages.shift() ?? null,
-    async (batch, runningMs) => {
-      const ids = batch.map(({ id }) => id);
-      sent.push({ ids, again: runningMs > 0 });
-      return (answers.shift() ?? all)(ids);
+  const many = runMany<ManyItem, Refused>(
+    {
+      nextPage: async () => pages.shift() ?? null,
+      leave: leftAlone,
+      send: async (batch, runningMs) => {
+        const ids = batch.map(({ id }) => id);
+        sent.push({ ids, again: runningMs > 0 });
+        return (answers.shift() ?? all)(ids);
+      },
     },
     (progress) => told.push(progress),
   );

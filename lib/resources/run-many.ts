@@ -1,17 +1,20 @@
 import type { BatchItem } from "./many-requests";
-import type { BatchAnswer, BatchOutcome, MatchingRow } from "./many-schema";
+import type { BatchOutcome, MatchingRow } from "./many-schema";
 
 /** One of many that is to be acted on; `changed` since it was selected: it is told of, and left alone. */
 export type ManyItem = Pick<MatchingRow, "id" | "environmentId" | "revision" | "name"> & {
   changed?: boolean;
 };
 
-export type ManyProgress = {
+export type Refused = Extract<BatchOutcome, { done: false }>;
+
+/** `F`: what could not be done, with its reason. */
+export type ManyProgress<F = Refused> = {
   state: "running" | "stopping" | "stopped" | "interrupted" | "finished";
   done: number;
   /** Of what was done: made without all that belongs to it. */
   incomplete: number;
-  failed: readonly Extract<BatchOutcome, { done: false }>[];
+  failed: readonly F[];
   /** Why it was interrupted. */
   message: string | null;
 };
@@ -23,24 +26,39 @@ export type ManyRun = {
   stop(): void;
 };
 
+type Done = { done: true; missing?: readonly string[] };
+
+export type ManyWork<I, F> = {
+  /** Null at the end. */
+  nextPage(): Promise<readonly I[] | null>;
+  /** Why one is not tried: it is told of, and left alone. */
+  leave?(item: I): F | null;
+  /** How many of a queue are sent together; 25 unless it says otherwise. */
+  atOnce?(queue: readonly I[]): number;
+  /** Throws where nobody answers. */
+  send(
+    items: readonly I[],
+    runningMs: number,
+  ): Promise<{ items: readonly (Done | F)[]; interrupted: string | null }>;
+};
+
 // Small enough that the bar moves and Stop is quick.
 const AT_ONCE = 25;
 
 const CHANGED = "Someone changed this since you selected it. Open it to see what it is now.";
 
 /**
- * Acts on many, a batch after the other: at no time more than a page of them is held here. `nextPage` answers null at
- * the end; `send` throws where nobody answers. A batch whose answer was lost is sent again, and says so by the time.
+ * Acts on many, a batch after the other: at no time more than a page of them is held here. A batch whose answer was
+ * lost is sent again, and says so by the time.
  */
-export function runMany(
-  nextPage: () => Promise<readonly ManyItem[] | null>,
-  send: (items: readonly BatchItem[], runningMs: number) => Promise<BatchAnswer>,
-  onProgress: (progress: ManyProgress) => void,
+export function runMany<I, F extends { done: false }>(
+  { nextPage, leave = () => null, atOnce = () => AT_ONCE, send }: ManyWork<I, F>,
+  onProgress: (progress: ManyProgress<F>) => void,
 ): ManyRun {
-  let queue: ManyItem[] = [];
+  let queue: I[] = [];
   let began: number | null = null;
-  let progress: ManyProgress = { state: "running", done: 0, incomplete: 0, failed: [], message: null };
-  function tell(more: Partial<ManyProgress>): void {
+  let progress: ManyProgress<F> = { state: "running", done: 0, incomplete: 0, failed: [], message: null };
+  function tell(more: Partial<ManyProgress<F>>): void {
     progress = { ...progress, ...more };
     onProgress(progress);
   }
@@ -50,27 +68,22 @@ export function runMany(
     if (queue.length === 0) {
       const page = await nextPage();
       if (!page) return false;
-      queue = [...page];
+      const left = page.flatMap((item) => leave(item) ?? []);
+      queue = page.filter((item) => leave(item) === null);
+      if (left.length > 0) tell({ failed: [...progress.failed, ...left] });
     }
-    const changed = queue.filter((item) => item.changed);
-    queue = queue.filter((item) => !item.changed);
-    if (changed.length > 0) tell({ failed: [...progress.failed, ...changed.map(leftAlone)] });
-    const items = queue.slice(0, AT_ONCE).map(({ id, environmentId, revision }) => ({
-      id,
-      environmentId,
-      revision,
-    }));
+    const items = queue.slice(0, atOnce(queue));
     if (items.length === 0) return true;
     const runningMs = began === null ? 0 : Math.ceil(performance.now() - began);
     began ??= performance.now();
     const answer = await send(items, runningMs);
     queue = queue.slice(answer.items.length);
     const failed = answer.items.filter((each) => !each.done);
+    const incomplete = answer.items.filter((each) => each.done && each.missing?.length);
     tell({
       done: progress.done + answer.items.length - failed.length,
-      incomplete:
-        progress.incomplete + answer.items.filter((each) => each.done && each.missing?.length).length,
-      failed: [...progress.failed, ...failed],
+      incomplete: progress.incomplete + incomplete.length,
+      failed: failed.length > 0 ? [...progress.failed, ...failed] : progress.failed,
     });
     if (answer.interrupted) throw new Error(answer.interrupted);
     return true;
@@ -91,6 +104,12 @@ export function runMany(
   };
 }
 
-function leftAlone({ id, environmentId, name }: ManyItem): Extract<BatchOutcome, { done: false }> {
-  return { id, environmentId, name, done: false, code: "stale", reason: CHANGED };
+/** A selected row that someone changed since. */
+export function leftAlone({ id, environmentId, name, changed }: ManyItem): Refused | null {
+  return changed ? { id, environmentId, name, done: false, code: "stale", reason: CHANGED } : null;
+}
+
+/** A row as it was seen. */
+export function seenItem({ id, environmentId, revision }: ManyItem): BatchItem {
+  return { id, environmentId, revision };
 }
