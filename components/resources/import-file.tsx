@@ -9,10 +9,15 @@ import { type ReadFile, readExport, tooLarge } from "@/lib/resources/read-export
 
 export type ChosenFile = Extract<ReadFile, { ok: true }> & { name: string };
 
-type Props = { kind: KindId; onChosen: (file: ChosenFile) => void };
+type Props = {
+  kind: KindId;
+  /** The name of the one that is chosen. */
+  name: string | undefined;
+  onChosen: (file: ChosenFile) => void;
+};
 
 /** Takes a file that Export made, chosen or dropped. It is read here; nothing of it has been sent. */
-export function ImportFile({ kind, onChosen }: Props) {
+export function ImportFile({ kind, name, onChosen }: Props) {
   const id = useId();
   const [problem, setProblem] = useState<string | null>(null);
   const [over, setOver] = useState(false);
@@ -20,8 +25,8 @@ export function ImportFile({ kind, onChosen }: Props) {
   async function take(file: File | undefined) {
     if (!file) return;
     const read = await readFile(file, kind);
+    setProblem(read.ok ? null : `${file.name}: ${read.problem}`);
     if (read.ok) onChosen({ ...read, name: file.name });
-    else setProblem(`${file.name}: ${read.problem}`);
   }
 
   function drop(event: DragEvent) {
@@ -41,18 +46,26 @@ export function ImportFile({ kind, onChosen }: Props) {
         onDragLeave={() => setOver(false)}
         onDrop={drop}
         className={clsx(
-          "relative flex flex-col items-center gap-2 rounded-card border border-dashed px-4 py-8 text-center has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2",
+          "relative flex gap-2 rounded-card border border-dashed px-4 has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2",
+          name === undefined ? "flex-col items-center py-8 text-center" : "items-center py-2",
           over ? "border-ink bg-selected" : "border-control hover:bg-hover",
         )}
       >
-        <FileUp size={18} aria-hidden="true" className="text-muted" />
-        <label htmlFor={id} className="font-medium text-body text-ink">
-          Choose a file, or drop it here
+        <FileUp size={18} aria-hidden="true" className="shrink-0 text-muted" />
+        {name !== undefined && (
+          <p id={`${id}-help`} className="min-w-0 flex-1 truncate text-body text-ink">
+            {name}
+          </p>
+        )}
+        <label htmlFor={id} className={clsx("text-body text-ink", name === undefined && "font-medium")}>
+          {name === undefined ? "Choose a file, or drop it here" : "Choose another"}
         </label>
-        <p id={`${id}-help`} className="text-meta text-muted">
-          A JSON file that Export made of {faceOf(kind).noun.many}. You see what it would do before anything
-          is changed.
-        </p>
+        {name === undefined && (
+          <p id={`${id}-help`} className="text-meta text-muted">
+            A JSON file that Export made of {faceOf(kind).noun.many}. You see what it would do before anything
+            is changed.
+          </p>
+        )}
         <input
           id={id}
           type="file"

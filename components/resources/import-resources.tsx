@@ -96,20 +96,9 @@ export default function ImportResources({ kind, onClose }: Props) {
         )
       }
     >
-      {!file && <ImportFile kind={kind} onChosen={(taken) => show(taken, into)} />}
+      <ImportFile kind={kind} name={file?.name} onChosen={(taken) => show(taken, into)} />
       {file && (
         <>
-          <div className="flex min-w-0 items-center gap-3">
-            <p className="min-w-0 flex-1 truncate text-body text-ink">{file.name}</p>
-            <Button
-              onClick={() => {
-                asking.stop();
-                setFile(null);
-              }}
-            >
-              Choose another file
-            </Button>
-          </div>
           <Field label="Import into">
             <EnvironmentSelect
               environments={me.environments}

@@ -24,9 +24,16 @@ export function ImportSummary({ kind, tally, same, failed, left }: Props) {
   const { noun, path } = faceOf(kind);
   const unchanged = same + tally.nothing;
   const number = (count: number) => count.toLocaleString("en");
+  const did = [
+    { count: tally.made, verb: "made" },
+    { count: tally.changed, verb: "changed" },
+  ].filter(({ count }) => count > 0);
+  const [first, ...others] = did;
   const said = [
-    `${number(tally.made)} ${tally.made === 1 ? noun.one : noun.many} made`,
-    `${number(tally.changed)} changed`,
+    first
+      ? `${number(first.count)} ${first.count === 1 ? noun.one : noun.many} ${first.verb}`
+      : "Nothing was changed",
+    ...others.map(({ count, verb }) => `${number(count)} ${verb}`),
     unchanged > 0 && `${number(unchanged)} the same already`,
     failed.length > 0 && `${number(failed.length)} could not be imported`,
     left > 0 && `${number(left)} not tried`,

@@ -44,21 +44,36 @@ test("a file that was exported from Development and edited fills QA, and says wh
   const secret = { ...first, key: "spied", name: "Spied", secrets: { token: "hunter2" } };
   const edited = JSON.stringify({ ...file, items: [...file.items, wrong, secret] });
 
-  // Into QA, which the page shows.
-  await accounts.goto(org.slug, "qa");
-  await page.getByRole("button", { name: "Import", exact: true }).click();
+  // An empty list offers it, too; it proposes where one is.
+  await accounts.goto(org.slug, "prod");
+  await page.getByRole("button", { name: "Import from a file" }).click();
   const dialog = page.getByRole("dialog", { name: "Import accounts" });
   const choose = (name: string, text: string) =>
     dialog
-      .getByLabel("Choose a file, or drop it here")
+      .getByLabel(/^Choose/)
       .setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+  const into = dialog.getByRole("combobox", { name: "Import into" });
+  await choose("accounts.json", edited);
+  await expect(into).toHaveText("Production");
+  await expect(dialog.getByRole("status")).toHaveText("4 new, 2 in the way.");
+  // Where the file says, all is as it is.
+  await into.click();
+  await page.getByRole("option", { name: "As the file says" }).click();
+  await expect(dialog.getByRole("status")).toHaveText("4 the same, 2 in the way.");
+  await dialog.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(dialog.getByRole("alert")).toHaveText("Nothing is chosen that could be imported.");
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+
+  // Into QA, which the page shows.
+  await accounts.goto(org.slug, "qa");
+  await page.getByRole("button", { name: "Import", exact: true }).click();
   await choose("notes.txt", "hello");
   await expect(dialog.getByRole("alert")).toHaveText(
     "notes.txt: This is not JSON. Choose a file that Export made.",
   );
   await checkAccessibility(page);
   await choose("accounts.json", edited);
-  await expect(dialog.getByRole("combobox", { name: "Import into" })).toHaveText("QA");
+  await expect(into).toHaveText("QA");
   await expect(dialog.getByRole("status")).toHaveText("1 new, 2 changed, 1 the same, 2 in the way.");
   await expect(dialog.getByRole("list", { name: "New" }).getByRole("listitem")).toContainText("Orders QA");
   const changed = dialog.getByRole("list", { name: "Changed", exact: true }).getByRole("listitem");
