@@ -37,5 +37,6 @@ function withoutParameters(text: string, params: unknown): string {
 
 /** The text with the user and the password of each URL in it taken out. */
 export function withoutCredentials(text: string): string {
-  return text.replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s"'<>/?#]+@/gi, "$1•••@");
+  // Without the scheme before it: looking for one reads a long path, which anyone may ask for, over and over.
+  return text.replace(/:\/\/[^\s"'<>/?#]+@/g, "://•••@");
 }
