@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import { catalogue, entryFace } from "@/lib/kinds/connected-account/catalogue/catalogue";
 import { entryFields } from "@/lib/kinds/connected-account/catalogue/entry-fields";
@@ -93,6 +94,20 @@ test.each(typed)("$entry, $path: $value", ({ entry, spec, secrets, path, value, 
     expect(parsed).toEqual({ ok: false, issues: { [path]: expect.stringMatching(stored) } });
     if (root === "secrets") expect(JSON.stringify(parsed)).not.toContain(value);
   }
+});
+
+test.each(catalogue)("$id: no rule tries the parts of a text in every order", ({ id }) => {
+  const signs = ["a", "A", "0", ",", ".", "-", "_", "/", "@", ":", " "];
+  const texts = signs.flatMap((one) => signs.map((other) => `a${`${one}${other}`.repeat(40)}é`));
+  const patterns = Object.values(entryFields(id) ?? {}).flatMap((field) =>
+    field.input === "text"
+      ? [field.within ?? [], ...(field.rules ?? []).map((rule) => ("match" in rule ? rule.match : rule.not))]
+      : [],
+  );
+  const search = { texts, patterns: patterns.flat().map((pattern) => new RegExp(pattern)) };
+  // Stopped long after it is done: every order of forty parts is more than anybody waits for.
+  const all = "patterns.map((pattern) => texts.map((text) => pattern.test(text)))";
+  expect(runInNewContext(all, search, { timeout: 5_000 })).toHaveLength(search.patterns.length);
 });
 
 // Beside each other: each of them waits for the whole of its time limit.

@@ -14,7 +14,8 @@ export const googleFields = {
     multiline: true,
     rules: [
       {
-        match: "^[!-~]+([\\s,]+[!-~]+)*$",
+        // Anything printable, and more than commas: told apart by nothing, the two would be tried in every order.
+        match: "^[\\s,]*[!-+\\--~][\\s!-~]*$",
         message:
           "Enter scopes such as https://www.googleapis.com/auth/drive.readonly, with spaces between them.",
       },

@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync, verify } from "node:crypto";
+import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, verify } from "node:crypto";
 import {
   type Provider,
   type Received,
@@ -15,6 +15,15 @@ const pem = (type: "rsa" | "ec") =>
   type === "rsa"
     ? generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ type: "pkcs8", format: "pem" })
     : generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ type: "pkcs8", format: "pem" });
+
+/** Of this many bits, made at once: its numbers belong to no real key, which who signs with it does not ask. */
+function oversized(bits: number): string | Buffer {
+  const number = (bytes: number) =>
+    Buffer.concat([Buffer.from([0xc1]), randomBytes(bytes - 2), Buffer.from([1])]).toString("base64url");
+  const [whole, half] = [number(bits / 8), number(bits / 16)];
+  const key = { kty: "RSA", n: whole, e: "AQAB", d: whole, p: half, q: half, dp: half, dq: half, qi: half };
+  return createPrivateKey({ key, format: "jwk" }).export({ type: "pkcs8", format: "pem" });
+}
 
 const privateKey = pem("rsa").toString();
 const publicKey = createPublicKey(privateKey);
@@ -154,6 +163,12 @@ export const googleSubject: Subject = {
       message: /^The private key in the JSON cannot be read/,
     },
     {
+      when: "a key so large that signing takes longer than anybody waits",
+      secrets: { serviceAccount: keyFile({ private_key: oversized(16_384) }) },
+      ok: false,
+      message: /^The private key in the JSON cannot be read/,
+    },
+    {
       when: "another account",
       secrets: {
         serviceAccount: keyFile({ client_email: "gone@northwind-example.iam.gserviceaccount.com" }),
@@ -193,6 +208,8 @@ export const googleSubject: Subject = {
       value: "https://www.googleapis.com/auth/drive, openid",
       stored: "https://www.googleapis.com/auth/drive, openid",
     },
+    { path: "spec.scopes", value: ",openid,", stored: ",openid," },
+    { path: "spec.scopes", value: ", ,", stored: /^Enter scopes/ },
     { path: "spec.scopes", value: "ann@example.com", stored: /email address/ },
     { path: "spec.scopes", value: "drive – all", stored: /^Enter scopes/ },
   ],
