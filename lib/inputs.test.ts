@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { idInput, lineInput, textInput } from "./inputs";
 
@@ -31,6 +32,13 @@ describe("a name", () => {
 
   it.each(["", "  ", "\u200d", "\u3164", "\u2800\u2800", "\ufe0f"])("is seen, unlike %j", (given) => {
     expect(refusal(name, given)).toBe("Enter an App Name.");
+  });
+
+  it("is as long as it looks, and is not put in order where it is too long for that", () => {
+    expect(name.parse("\u0391\u0313\u0300\u0345".repeat(120))).toBe("\u1f8a".repeat(120));
+    const read = { refused: () => refusal(name, `a${"\u0300\u0316".repeat(40_000)}`) };
+    // Stopped long after it is done: putting so many marks in order takes seconds, and of ten times as many minutes.
+    expect(runInNewContext("refused()", read, { timeout: 1_000 })).toMatch(/at most 120 characters/);
   });
 });
 

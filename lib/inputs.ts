@@ -16,7 +16,7 @@ export function lineInput(what: string, max = 120) {
     .string({
       error: ({ input }) => (input === undefined ? `Enter ${article(what)}.` : `${what} must be text.`),
     })
-    .transform((value) => value.trim().normalize("NFC"))
+    .transform((value) => composed(value.trim(), max))
     .pipe(
       z
         .string()
@@ -25,6 +25,12 @@ export function lineInput(what: string, max = 120) {
         .refine((value) => !unprintable.test(value), `${what} can't contain control characters.`)
         .refine((value) => drawn.test(value), `Enter ${article(what)}.`),
     );
+}
+
+/** A text that is too long in any case is left as it is: putting its marks in order could take minutes. */
+function composed(text: string, max: number): string {
+  // A character is at most four units where it is written in parts.
+  return text.length > 4 * max ? text : text.normalize("NFC");
 }
 
 /** Free text of several lines, possibly empty. */
