@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { httpApiFields } from "@/lib/kinds/connected-account/catalogue/http-api";
 import type { Fields, SecretsOf, SpecOf } from "@/lib/kinds/fields";
+import { parseKind } from "@/lib/kinds/parse-kind";
 import { parseFields, secretsSchema, specSchema } from "@/lib/kinds/validate";
 
 const bearer = {
@@ -103,6 +104,18 @@ describe("all fields together", () => {
         "secrets.constructor": "There is no field named “constructor”. Remove it.",
       },
     });
+  });
+
+  test("of many unknown keys as many are named as anybody reads", () => {
+    const many = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`k${index}`, 1]));
+    const parsed = parseFields(httpApiFields, { spec: { baseUrl: "https://x.example", ...many } }, "create");
+    expect(Object.keys("issues" in parsed ? parsed.issues : {})).toHaveLength(50);
+  });
+
+  test("lists within lists without end are refused like any other value that is none", () => {
+    const endless = JSON.parse(`${"[".repeat(100_000)}${"]".repeat(100_000)}`);
+    for (const given of [{ integration: endless }, { integration: "http-api", authentication: endless }])
+      expect(parseKind("connected-account", { spec: given }, "create")).toMatchObject({ ok: false });
   });
 
   test.each([null, [], "x", 5])("%o in place of an object is refused", (given) => {

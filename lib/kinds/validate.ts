@@ -135,21 +135,26 @@ function parseRows(field: Rows, given: unknown): { value?: unknown; issues?: [pa
   return issues.length > 0 ? { issues } : { value };
 }
 
-/** A sentence for each key that does not belong here. */
+// No form has as many fields: an answer, and the time it takes, do not grow with what was sent.
+const mostStray = 50;
+
+/** A sentence for each key that does not belong here, as far as anybody reads. */
 function strayKeys(
   fields: Fields,
   given: Values,
   here: "spec" | "secrets",
 ): [key: string, message: string][] {
-  return Object.keys(given).flatMap((key): [string, string][] => {
+  const stray: [string, string][] = [];
+  for (const key of Object.keys(given)) {
+    if (stray.length === mostStray) break;
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
-    if (!field) return [[key, `There is no field named “${key.slice(0, 60)}”. Remove it.`]];
-    if (here === "spec" && field.secret)
-      return [[key, `${field.label} is a secret. Give it among the secrets.`]];
-    if (here === "secrets" && !field.secret)
-      return [[key, `${field.label} is not a secret. Give it in the spec.`]];
-    return [];
-  });
+    if (!field) stray.push([key, `There is no field named “${key.slice(0, 60)}”. Remove it.`]);
+    else if (here === "spec" && field.secret)
+      stray.push([key, `${field.label} is a secret. Give it among the secrets.`]);
+    else if (here === "secrets" && !field.secret)
+      stray.push([key, `${field.label} is not a secret. Give it in the spec.`]);
+  }
+  return stray;
 }
 
 /** The one place where checked values take their derived type. */

@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fillTemplate, readTemplate } from "@/lib/kinds/custom-integration/template";
@@ -179,6 +180,14 @@ describe("what a definition may not say", () => {
     expect(issues({ "test-pin": "p" })["spec.test-pin"]).toContain("is a secret");
     expect(issues({ "test-other": "p" })["spec.test-other"]).toContain("There is no field named");
     expect(issues({}, { "test-region": "eu" })["secrets.test-region"]).toContain("is not a secret");
+  });
+});
+
+test("an address of nothing but parameters is refused as soon as its length is known", () => {
+  const typed = { refused: () => issues({ baseUrl: `https://${"{a}".repeat(300_000)}.example.com` }) };
+  // Stopped long after it is done: placing so many takes minutes.
+  expect(runInNewContext("refused()", typed, { timeout: 5_000 })).toEqual({
+    "spec.baseUrl": "Enter at most 2000 characters.",
   });
 });
 

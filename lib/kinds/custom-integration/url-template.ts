@@ -26,8 +26,12 @@ export const hostRule = {
   },
 } as const;
 
+// As long as a field holds. It is read while it is typed, before anybody has looked how long it is.
+const longest = 2000;
+
 /** Reads an address with places for values; `from` says what it begins with. */
 export function readUrlTemplate(text: string, from: "host" | "path"): Read<UrlPart> {
+  if (text.length > longest) return { message: `Enter at most ${longest} characters.` };
   const read = readTemplate(text);
   if ("message" in read) return read;
   const shape = read.parts.map((part) => ("name" in part ? stand : part.text)).join("");
