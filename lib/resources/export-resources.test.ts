@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { asOwner } from "@/db/testing/owner";
 import { kindIds } from "@/lib/kinds/faces";
 import { sampleOf } from "@/lib/kinds/testing/sample";
+import { endSession } from "@/lib/people/sign-in";
 import { runCommand } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
 import { done } from "@/lib/testing/answers";
@@ -34,7 +35,7 @@ describe.each(kindIds)("an export of %s", (kind) => {
   const make = (name: string, env = "dev", as = admin) =>
     done(runCommand(createResource, as, { kind, environmentId: idOf(as, env), name, spec, secrets }));
 
-  async function ask(asked: { search?: string; body?: object; cookie?: string }) {
+  async function begin(asked: { search?: string; body?: object; cookie?: string }) {
     const url = `http://localhost/api/v1/orgs/x/resources/${kind}/export${asked.search ?? ""}`;
     const request = new NextRequest(url, {
       method: asked.body ? "POST" : "GET",
@@ -42,7 +43,10 @@ describe.each(kindIds)("an export of %s", (kind) => {
       ...(asked.body && { body: JSON.stringify(asked.body) }),
     });
     const params = Promise.resolve({ org: admin.organization.slug, kind });
-    const response = await exportResources(request, { params });
+    return exportResources(request, { params });
+  }
+  async function ask(asked: Parameters<typeof begin>[0]) {
+    const response = await begin(asked);
     const text = await response.text();
     return { response, text, names: () => namesIn(text) };
   }
@@ -84,6 +88,25 @@ describe.each(kindIds)("an export of %s", (kind) => {
     const [one, two] = [await make(`Named 1 ${randomUUID()}`), await make(`Named 2 ${randomUUID()}`)];
     expect((await ask({ body: { ids: [one.id, two.id] } })).names()).toEqual([one.name, two.name]);
     expect((await ask({ search: `?q=${randomUUID()}` })).names()).toEqual([]);
+  });
+
+  it("ends with the session of whoever reads it slowly", async () => {
+    await asOwner(
+      `insert into resources (organization_id, environment_id, id, kind, name, key, spec)
+       select $1, $2, gen_random_uuid(), $3, 'Slow ' || n, 'slow-' || n, $4 from generate_series(1, 230) n`,
+      [admin.organization.id, idOf(admin, "dev"), kind, JSON.stringify(spec)],
+    );
+    const member = await newMember(admin, "Frances", { base: "developer" });
+    const { actor } = await member.context();
+    const { cookie: own, sessionId } = await signedIn(actor.kind === "member" ? actor.userId : "");
+    const { body } = await begin({ cookie: own, search: "?env=dev&q=slow" });
+    const file = body?.getReader();
+    await file?.read();
+    await endSession(sessionId);
+    const rest = async () => {
+      while (!(await file?.read())?.done);
+    };
+    await expect(rest()).rejects.toThrow("Sign in to continue.");
   });
 
   it("holds nothing that they may not see", async () => {

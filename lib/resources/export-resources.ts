@@ -81,8 +81,9 @@ export async function exportResources(request: NextRequest, { params }: Params):
   const requestId = request.headers.get("x-request-id");
   try {
     const { org = "", kind } = await params;
-    const address = request.headers.get("x-forwarded-for");
-    const context = await contextOf(await sessionOf(request), org, { requestId, address });
+    const sessionId = await sessionOf(request);
+    const origin = { requestId, address: request.headers.get("x-forwarded-for") };
+    const context = await contextOf(sessionId, org, origin);
     if (!isKindId(kind)) throw notFound("This kind of resource");
     const isRead = request.method === "GET" || request.method === "HEAD";
     const sent = isRead ? Object.fromEntries(request.nextUrl.searchParams) : await bodyOf(request);
@@ -90,7 +91,8 @@ export async function exportResources(request: NextRequest, { params }: Params):
     const input = parseInput(ExportInput, { ...sent, kind });
     const first = await runQuery(exportPage, context, input);
     if (!first.ok) return problemOf(first, requestId);
-    return new Response(streamOf(fileOf(context, input, first.data)), {
+    const again = () => contextOf(sessionId, org, origin);
+    return new Response(streamOf(fileOf(again, context.organization, input, first.data)), {
       headers: {
         "content-type": "application/json; charset=utf-8",
         "content-disposition": `attachment; filename="${fileName(context, input)}"`,
@@ -111,15 +113,20 @@ function fileName({ organization }: Context, { kind, env }: z.output<typeof Expo
     .concat(".json");
 }
 
-async function* fileOf(context: Context, input: z.output<typeof ExportInput>, first: Page) {
-  const { slug } = context.organization;
+/** `again`: who asks, and what they may see by now: a file that is read slowly outlives a session and a role. */
+async function* fileOf(
+  again: () => Promise<Context>,
+  { slug }: Context["organization"],
+  input: z.output<typeof ExportInput>,
+  first: Page,
+) {
   const head = { format: EXPORT_FORMAT, version: EXPORT_VERSION, organization: slug, kind: input.kind };
   yield `${JSON.stringify({ ...head, exportedAt: new Date().toISOString() }).slice(0, -1)},"items":[`;
   let page = first;
   for (let written = 0; ; ) {
     for (const item of page.items) yield `${written++ === 0 ? "" : ","}\n${JSON.stringify(item)}`;
     if (page.next === null) break;
-    const next = await runQuery(exportPage, context, { ...input, after: page.next });
+    const next = await runQuery(exportPage, await again(), { ...input, after: page.next });
     // What was sent can't be taken back: a file that ends in its middle is no JSON, and the download fails.
     if (!next.ok) throw new Error(next.error.message);
     page = next.data;
