@@ -38,9 +38,12 @@ function isObject(data: unknown): data is JsonObject {
   return typeof data === "object" && data !== null && !Array.isArray(data);
 }
 
+// Nobody names anything at such length, and looking for a long secret in a long text can take as long as both multiplied.
+const longestRead = 2000;
+
 /** A text of the provider's as it may be shown: one short line without the secrets; undefined if there is none. */
 export function shown(value: unknown, secrets: readonly string[]): string | undefined {
-  if (typeof value !== "string") return undefined;
+  if (typeof value !== "string" || value.length > longestRead) return undefined;
   const line = redact(value, secrets)
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, " ")
     .trim();
