@@ -186,6 +186,10 @@ describe("a restore", () => {
     "lacks its last byte": [(whole) => whole.subarray(0, -1), "is cut short"],
     "lacks its last line": [(_, text) => text.slice(0, text.lastIndexOf('{"rows"')), "is cut short"],
     "lacks a row": [(_, text) => text.replace(/\n\["[^\n]*(?=\n\[)/, ""), "is damaged"],
+    "has a line without an end": [
+      () => gzipSync(Buffer.alloc(65 * 1024 * 1024, 32), { level: 1 }),
+      "is damaged",
+    ],
     "has a changed byte": [
       (whole) => {
         const at = Math.floor(whole.length * 0.7);

@@ -8,6 +8,9 @@ import { z } from "zod";
 
 export const FORMAT = 1;
 
+// No row comes near it. A small file can hold a line that fills the memory.
+const LONGEST_LINE = 64 * 1024 * 1024;
+
 const Table = z.object({ schema: z.string(), name: z.string(), columns: z.array(z.string()) });
 
 const Header = z.object({
@@ -41,14 +44,13 @@ export class BackupRefused extends Error {
  * changed, of another format or no backup at all.
  */
 export async function* readBackup(file: string): AsyncGenerator<BackupHeader | BackupRow> {
-  const damaged = () => new BackupRefused(`${file} is damaged: it is not what was written.`);
   const hash = createHash("sha256");
   let header: BackupHeader | undefined;
   let table: BackupTable | undefined;
   let rows = 0;
   let ended = false;
   for await (const line of linesOf(file)) {
-    if (ended) throw damaged();
+    if (ended) throw damaged(file);
     if (!header) {
       header = readHeader(file, line);
       hash.update(line).update("\n");
@@ -56,9 +58,9 @@ export async function* readBackup(file: string): AsyncGenerator<BackupHeader | B
       continue;
     }
     const parsed = Line.safeParse(parseJson(line)).data;
-    if (!parsed) throw damaged();
+    if (!parsed) throw damaged(file);
     if ("sha256" in parsed) {
-      if (parsed.sha256 !== hash.digest("hex") || parsed.rows !== rows) throw damaged();
+      if (parsed.sha256 !== hash.digest("hex") || parsed.rows !== rows) throw damaged(file);
       ended = true;
       continue;
     }
@@ -66,7 +68,7 @@ export async function* readBackup(file: string): AsyncGenerator<BackupHeader | B
     if ("table" in parsed) {
       table = header.tables[parsed.table];
     } else {
-      if (parsed.length !== table?.columns.length) throw damaged();
+      if (parsed.length !== table?.columns.length) throw damaged(file);
       rows += 1;
       yield { table, values: parsed };
     }
@@ -100,23 +102,27 @@ async function* linesOf(file: string): AsyncGenerator<Buffer> {
   const source = createReadStream(file);
   const unzipped = createGunzip();
   source.on("error", (error) => unzipped.destroy(error));
-  let rest: Buffer = Buffer.alloc(0);
+  let begun: Buffer[] = [];
+  let length = 0;
   try {
     for await (const chunk of source.pipe(unzipped)) {
       let from = 0;
-      const text = Buffer.concat([rest, chunk]);
-      for (let end = text.indexOf(10); end !== -1; end = text.indexOf(10, from)) {
-        yield text.subarray(from, end);
+      for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, from)) {
+        yield Buffer.concat([...begun, chunk.subarray(from, end)]);
+        begun = [];
+        length = 0;
         from = end + 1;
       }
-      rest = text.subarray(from);
+      begun.push(chunk.subarray(from));
+      length += chunk.length - from;
+      if (length > LONGEST_LINE) throw damaged(file);
     }
   } catch (error) {
     throw readingFailed(file, error);
   } finally {
     source.destroy();
   }
-  if (rest.length > 0) throw cut(file);
+  if (length > 0) throw cut(file);
 }
 
 function readingFailed(file: string, error: unknown): unknown {
@@ -127,10 +133,11 @@ function readingFailed(file: string, error: unknown): unknown {
   if (code === "Z_BUF_ERROR") return cut(file);
   if (code === "Z_DATA_ERROR") {
     const isGzip = error instanceof Error && error.message !== "incorrect header check";
-    return isGzip ? new BackupRefused(`${file} is damaged: it is not what was written.`) : noBackup(file);
+    return isGzip ? damaged(file) : noBackup(file);
   }
   return error;
 }
 
+const damaged = (file: string) => new BackupRefused(`${file} is damaged: it is not what was written.`);
 const cut = (file: string) => new BackupRefused(`${file} is cut short: its end is missing.`);
 const noBackup = (file: string) => new BackupRefused(`${file} is not a backup of Bulkhead.`);
