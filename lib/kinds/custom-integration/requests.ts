@@ -23,6 +23,22 @@ const valueIn =
   (name: string) =>
     Object.hasOwn(values, name) ? (values[name] ?? "") : "";
 
+// Characters; no service takes as many in a request.
+const mostFilled = 256 * 1024;
+
+/** Whether values that are named again and again would make more of a request than anybody sends. */
+export function isTooMuch(definition: Definition, given: Given): boolean {
+  const { baseUrl, tokenUrl = "", testPath, tokenBody = "", testBody = "" } = definition;
+  const headers = [...(definition.tokenHeaders ?? []), ...(definition.testHeaders ?? [])];
+  const texts = [baseUrl, tokenUrl, testPath, tokenBody, testBody, ...headers.map(({ value }) => value)];
+  const value = valueIn(given);
+  const lengths = texts.flatMap((text) => {
+    const read = readTemplate(text, { body: true });
+    return "parts" in read ? read.parts.map((part) => ("name" in part ? value(part.name).length : 0)) : [];
+  });
+  return lengths.reduce((sum, length) => sum + length, 0) > mostFilled;
+}
+
 /** A whole address with its values. */
 export function addressOf(template: string, given: Given): Built<{ url: URL }> {
   const read = readUrlTemplate(template, "host");

@@ -264,6 +264,16 @@ test("a secret that no header can carry is refused without being shown", async (
   expect(service.received).toEqual([]);
 });
 
+test("a secret that is named a thousand times is not sent as often", async () => {
+  if (!first) throw new Error("There is such an authentication.");
+  const service = await opened(startService({ accepts: () => true }));
+  const more = { testMethod: "POST", testBodyType: "form", testBody: "{pin}".repeat(1000) };
+  const secrets = { ...secretsOf(first), "test-pin": "p".repeat(10_000) };
+  const outcome = await tested(first, callsTo(service, serviceOrigin), more, secrets);
+  expect(outcome).toMatchObject({ ok: false, message: expect.stringContaining("would be too long") });
+  expect(service.received).toEqual([]);
+});
+
 describe.concurrent("within one time limit", () => {
   test.each(["never-answers", "one-byte-a-second"] as const)("%s", async (behaviour) => {
     if (!oauth) throw new Error("There is such an authentication.");

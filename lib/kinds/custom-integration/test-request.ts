@@ -6,6 +6,7 @@ import {
   bodyOf,
   type Given,
   headersOf,
+  isTooMuch,
 } from "@/lib/kinds/custom-integration/requests";
 import { clientToken, customToken } from "@/lib/kinds/custom-integration/token-request";
 import type { Answer, Call, Outgoing } from "@/lib/outgoing/outgoing";
@@ -22,6 +23,11 @@ export async function testRequest(
   given: Given,
   outgoing: Outgoing,
 ): Promise<Finding> {
+  if (isTooMuch(definition, given))
+    return {
+      ok: false,
+      message: "With these values the request would be too long. Shorten them, or name them in fewer places.",
+    };
   const base = addressOf(definition.baseUrl, given);
   if ("message" in base) return { ok: false, message: base.message };
   const address = addressBelow(base.url, definition.testPath, given);
