@@ -54,6 +54,7 @@ describe("one field", () => {
     [{ input: "text", label: "Name" }, "a\nb", "Enter one line without control characters."],
     [{ input: "text", label: "Name" }, "a\u0000b", "Enter one line without control characters."],
     [{ input: "text", label: "Name" }, "a\u2028b", "Enter one line without control characters."],
+    [{ input: "text", label: "Name" }, "a\u202eb", "Enter one line without control characters."],
     [{ input: "text", label: "Name" }, "a\ud800b", "Enter one line without control characters."],
     [{ input: "text", label: "Name" }, "👩‍🚀 Ünï", "👩‍🚀 Ünï"],
     [{ input: "text", label: "Note", multiline: true }, "a\n\tb", "a\n\tb"],

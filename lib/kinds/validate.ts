@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { unprintable } from "@/lib/inputs";
 import {
   type Column,
   type Field,
@@ -31,7 +32,6 @@ const secretMaxBytes = 16 * 1024;
 
 // PostgreSQL stores neither lone surrogates nor NUL as text.
 const loneSurrogate = /\p{Surrogate}/u;
-const controlInLine = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 const controlInText = /[^\P{Cc}\n\r\t]/u;
 
 const anObject = z.custom<Values>(
@@ -45,7 +45,7 @@ function missing(field: Field): string {
 
 function textSchema(field: Extract<Field, { input: "text" }>) {
   const max = field.max ?? (field.multiline ? multilineMax : lineMax);
-  const control = field.multiline ? controlInText : controlInLine;
+  const control = field.multiline ? controlInText : unprintable;
   return z
     .string(`Enter text for ${field.label}.`)
     .trim()
