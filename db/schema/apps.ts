@@ -22,6 +22,8 @@ export const applications = pgTable(
     name: text("name").notNull(),
     key: text("key").notNull(),
     description: text("description").notNull().default(""),
+    /** How the app and all it holds stood when sample data made it; null: made by a person. Untouched while the same. */
+    sampleState: text("sample_state"),
     revision: revision(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),

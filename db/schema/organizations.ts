@@ -63,7 +63,9 @@ export const memberPreferences = pgTable(
     organizationId: organizationId(),
     memberId: uuid("member_id").notNull(),
     /** An environment's key, or "all". A key, not a reference: an environment that goes leaves nothing behind. */
-    activeEnvironment: text("active_environment").notNull(),
+    activeEnvironment: text("active_environment"),
+    /** When they hid the first steps, or had gone through them. */
+    firstStepsOverAt: moment("first_steps_over_at"),
     updatedAt: moment("updated_at").notNull().defaultNow(),
   },
   (t) => {

@@ -3,6 +3,7 @@ import {
   check,
   foreignKey,
   index,
+  integer,
   jsonb,
   pgTable,
   primaryKey,
@@ -43,6 +44,8 @@ export const resources = pgTable(
       .default("untested"),
     statusMessage: text("status_message"),
     statusAt: moment("status_at"),
+    /** The revision that sample data made; null: made by a person. Untouched while it is the revision. */
+    sampleRevision: integer("sample_revision"),
     revision: revision(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -68,6 +71,7 @@ export const resources = pgTable(
     index("resources_by_change_everywhere").on(t.organizationId, t.kind, t.updatedAt, t.id),
     index("resources_by_facet").on(t.organizationId, t.environmentId, t.kind, t.facet, t.nameKey, t.id),
     index("resources_by_id").on(t.organizationId, t.id),
+    index("resources_of_sample").on(t.organizationId).where(sql`${t.sampleRevision} is not null`),
     ...environmentPolicies("resources"),
   ],
 );

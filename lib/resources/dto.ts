@@ -22,7 +22,7 @@ export const summaryColumns = {
 
 /** The public part of a row. */
 export function summaryOf(
-  row: Omit<ResourceRow, "organizationId" | "spec" | "nameKey" | "searchKey">,
+  row: Omit<ResourceRow, "organizationId" | "spec" | "sampleRevision" | "nameKey" | "searchKey">,
 ): ResourceSummary {
   return {
     id: row.id,
@@ -45,7 +45,8 @@ export function audited(row: { name: string; key: string; spec: Spec }, secrets:
   return { name: row.name, key: row.key, spec: row.spec, secrets: [...secrets].sort() };
 }
 
-function knownKind(kind: string): KindId {
+/** A kind as it is stored. Throws for one that the registry does not have. */
+export function knownKind(kind: string): KindId {
   if (!isKindId(kind)) throw new Error(`A resource has the unknown kind ${kind}.`);
   return kind;
 }

@@ -10,33 +10,41 @@ import { listResources } from "@/lib/resources/list-resources";
 import { type Command, runCommand } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
 import { runQuery } from "@/lib/server/query";
+import { noteSampleData } from "./note-sample-data";
 import { type SampleAccount, type SampleApp, sampleAccounts, sampleApps } from "./sample";
 
 const kind = "connected-account";
 
 /**
- * Accounts and apps to look around with, made by the commands that a person gives, as the actor of the context. What
- * stands already stays as it is. Throws when a command is refused for another reason.
+ * Accounts and apps to look around with, made by the commands that a person gives, as the actor of the context, and
+ * noted as sample data. What stands already stays as it is. Answers how many were made. Throws when a command is refused
+ * for another reason.
  */
-export async function addSampleData(context: Context): Promise<void> {
-  await addAccounts(context, sampleAccounts);
-  for (const app of sampleApps) await addApp(context, app);
+export async function addSampleData(context: Context): Promise<number> {
+  let made = await addAccounts(context, sampleAccounts);
+  for (const app of sampleApps) if (await addApp(context, app)) made += 1;
+  return made;
 }
 
 /** Only accounts. */
-export async function addAccounts(context: Context, accounts: readonly SampleAccount[]): Promise<void> {
+export async function addAccounts(context: Context, accounts: readonly SampleAccount[]): Promise<number> {
+  const made: string[] = [];
   for (const { environment, ...account } of accounts) {
-    await unlessThere(context, createResource, {
+    const resource = await unlessThere(context, createResource, {
       kind,
       environmentId: idOf(context, environment),
       ...account,
     });
+    if (resource) made.push(resource.id);
   }
+  if (made.length > 0) await done(context, noteSampleData, { resources: made });
+  return made.length;
 }
 
-async function addApp(context: Context, { name, description, rows, variables }: SampleApp): Promise<void> {
+async function addApp(context: Context, sample: SampleApp): Promise<boolean> {
+  const { name, description, rows, variables } = sample;
   const app = await unlessThere(context, createApplication, { name, description });
-  if (!app) return;
+  if (!app) return false;
   for (const { integration, account, ...row } of rows) {
     const accepts = { integration };
     const { slotId } = await done(context, addRow, { application: app.key, kind, accepts, ...row });
@@ -52,6 +60,8 @@ async function addApp(context: Context, { name, description, rows, variables }: 
       if (value !== undefined) await done(context, setVariable, { ...seen, variableId, value });
     });
   }
+  await done(context, noteSampleData, { applications: [app.id] });
+  return true;
 }
 
 type Seen = { profileId: string; environmentId: string; revision: number };
