@@ -6,6 +6,8 @@ import { useQueryStates } from "nuqs";
 import { useDeferredValue, useRef, useState } from "react";
 import { applicationReason } from "@/components/apps/application-reasons";
 import { AppsTable } from "@/components/apps/apps-table";
+import { FirstSteps } from "@/components/apps/first-steps";
+import { useFirstSteps } from "@/components/apps/use-first-steps";
 import { CreateNew } from "@/components/console/create-new";
 import { askToLeave } from "@/components/console/leaving";
 import { PageFrame } from "@/components/console/page-frame";
@@ -44,6 +46,7 @@ export function AppsStage() {
   const [duplicating, setDuplicating] = useState<ApplicationSummary | null>(null);
   const [deleting, setDeleting] = useState<ApplicationSummary | null>(null);
   const stage = useRef<HTMLDivElement>(null);
+  const firstSteps = useFirstSteps();
   const createReason = applicationReason(me, "application:create");
 
   const open = (next: string | null) =>
@@ -70,7 +73,7 @@ export function AppsStage() {
       environment={environment}
       act={
         <CreateNew
-          quiet={inspect !== null || empty}
+          quiet={inspect !== null || empty || firstSteps !== null}
           reason={createReason}
           onCreate={() => open("new")}
           onNear={AppInspector.near}
@@ -82,17 +85,28 @@ export function AppsStage() {
         )
       }
     >
+      {firstSteps && (
+        <FirstSteps
+          {...firstSteps}
+          quiet={inspect !== null}
+          onCreateApp={() => open("new")}
+          onNear={AppInspector.near}
+        />
+      )}
       {empty ? (
         <EmptyState
           icon={<AppWindow size={18} aria-hidden="true" />}
           acts={
-            <Button
-              variant={inspect ? "secondary" : "primary"}
-              reason={createReason}
-              onClick={() => open("new")}
-            >
-              Create new
-            </Button>
+            // The first steps have that button, too.
+            !firstSteps && (
+              <Button
+                variant={inspect ? "secondary" : "primary"}
+                reason={createReason}
+                onClick={() => open("new")}
+              >
+                Create new
+              </Button>
+            )
           }
         >
           <h2 className="mb-1 font-semibold text-ink text-section">No apps yet</h2>

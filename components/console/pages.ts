@@ -56,6 +56,13 @@ export const sections: readonly ConsoleSection[] = [
         keywords: "active environment app profiles preferences",
       },
       {
+        label: "Organization",
+        path: "/settings/organization",
+        group: "Organization",
+        needs: "organization:read",
+        keywords: "name key slug sample data add remove",
+      },
+      {
         label: "Environments",
         path: "/settings/environments",
         group: "Organization",

@@ -52,7 +52,7 @@ export function SetUpForm() {
       <Checkbox
         name="sampleData"
         label="Add sample data"
-        help="A few accounts and apps to look around with."
+        help="A few accounts and apps to look around with. Removed in Settings > Organization."
       />
       <Button type="submit" variant="primary" pending={pending} className="mt-1 w-full">
         Create organization
