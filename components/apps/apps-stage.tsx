@@ -96,14 +96,11 @@ export function AppsStage() {
       {empty ? (
         <EmptyState
           icon={<AppWindow size={18} aria-hidden="true" />}
+          reason={createReason}
           acts={
             // The first steps have that button, too.
             !firstSteps && (
-              <Button
-                variant={inspect ? "secondary" : "primary"}
-                reason={createReason}
-                onClick={() => open("new")}
-              >
+              <Button variant={inspect ? "secondary" : "primary"} onClick={() => open("new")}>
                 Create new
               </Button>
             )

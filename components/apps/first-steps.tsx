@@ -80,7 +80,7 @@ function Step({ step, number, emphasised, onCreateApp, onNear }: StepProps) {
             {title}
             {done && <span className="sr-only">: done</span>}
           </h3>
-          <p className="text-meta text-muted">{purpose}</p>
+          <p className={clsx("text-meta text-muted", done && "hidden @3xl/stage:block")}>{purpose}</p>
         </div>
         {!done &&
           (href !== undefined && reason === undefined ? (

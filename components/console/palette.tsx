@@ -110,7 +110,9 @@ function Finder({ onClose, onChooseEnvironment }: Props) {
       )}
       {count === 0 && !found.error && (
         <p className="px-4 py-6 text-body text-muted">
-          {found.pending ? "Searching…" : `Nothing here is called “${query.trim()}”.`}
+          {found.pending
+            ? "Searching…"
+            : `Nothing here is called “${query.trim()}”. Pages, apps and resources are found by name or key.`}
         </p>
       )}
       <Autocomplete.List

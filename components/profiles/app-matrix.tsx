@@ -14,6 +14,7 @@ import { type OpenSettings, openSettings, type WantedAccount } from "@/component
 import { RefusalNotice } from "@/components/profiles/refusal-notice";
 import { useMatrixSource } from "@/components/profiles/use-profile-source";
 import { ViewSwitch } from "@/components/profiles/view-switch";
+import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { onDemand } from "@/components/ui/on-demand";
@@ -103,7 +104,20 @@ export function AppMatrix({ application, from }: Props) {
               <MatrixTable columns={columns} />
             </section>
           ) : (
-            <EmptyState icon={<Grid3x3 size={18} aria-hidden="true" />}>
+            <EmptyState
+              icon={<Grid3x3 size={18} aria-hidden="true" />}
+              acts={
+                columns[0] && (
+                  <ButtonLink
+                    href={consoleHref(org, `/apps/${application}/settings`, columns[0].environment.key, {
+                      profile: columns[0].profile.key,
+                    })}
+                  >
+                    Open {columns[0].profile.name}
+                  </ButtonLink>
+                )
+              }
+            >
               {columns.length > 0
                 ? "This app needs nothing yet. Add integrations and variables in one of its profiles, and compare them here."
                 : "You see none of this app's profiles."}

@@ -88,7 +88,8 @@ export function IntegrationsCard() {
     >
       {rows.length === 0 ? (
         <p className="px-4 py-6 text-body text-muted">
-          No integrations yet. Add one to let the app use an account of {environment.name}.
+          No integrations yet.{" "}
+          {sharedReadOnly ?? readOnly ?? `Add one to let the app use an account of ${environment.name}.`}
         </p>
       ) : (
         <>

@@ -45,23 +45,25 @@ export function NoProfile({ app, profiles, environment }: Props) {
                 </ButtonLink>
               );
             })}
-            <Button
-              variant="primary"
-              icon={<Plus size={14} aria-hidden="true" />}
-              reason={createReason}
-              onClick={() => setAdding(true)}
-            >
-              Add a profile
-            </Button>
+            {createReason === undefined && (
+              <Button
+                variant="primary"
+                icon={<Plus size={14} aria-hidden="true" />}
+                onClick={() => setAdding(true)}
+              >
+                Add a profile
+              </Button>
+            )}
           </>
         }
       >
         <h2 className="mb-1 font-semibold text-ink text-section">
           No profile of this app uses {environment.name}
         </h2>
-        {profiles.length > 0
-          ? `Open another of its profiles, or add one that picks from ${environment.name}.`
-          : "Add one to choose what the app may use here."}
+        {createReason ??
+          (profiles.length > 0
+            ? `Open another of its profiles, or add one that picks from ${environment.name}.`
+            : "Add one to choose what the app may use here.")}
       </EmptyState>
       {adding && <NewProfileDialog onClose={() => setAdding(false)} app={app} profiles={profiles} />}
     </>

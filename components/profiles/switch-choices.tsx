@@ -111,7 +111,7 @@ function Choice({ choice, environment, picked, onPick }: ChoiceProps) {
           empty={
             there.isError
               ? there.error.message
-              : `No ${facet ? `${what} account` : "account"} in ${environment.name} yet.`
+              : `No ${facet ? `${what} account` : "account"} in ${environment.name} yet. Add one there after the move.`
           }
           pending={there.isPending && known.length === 0}
           value={picked}

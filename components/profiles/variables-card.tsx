@@ -44,8 +44,9 @@ export function VariablesCard() {
     >
       {profile.variables.length === 0 ? (
         <p className="px-4 py-6 text-body text-muted">
-          No variables yet. Add one for what the app must know and code should not hold, such as an address or
-          a key.
+          No variables yet.{" "}
+          {sharedReadOnly ??
+            "Add one for what the app must know and code should not hold, such as an address or a key."}
         </p>
       ) : (
         <ul aria-label="Variables" className="divide-y divide-line">

@@ -38,14 +38,13 @@ export function NoResources({ kind, onCreate, createReason, onImport }: Props) {
   return (
     <EmptyState
       icon={<Icon size={18} aria-hidden="true" />}
+      reason={createReason}
       acts={
         <>
-          <Button variant={inspect ? "secondary" : "primary"} onClick={onCreate} reason={createReason}>
+          <Button variant={inspect ? "secondary" : "primary"} onClick={onCreate}>
             Create new
           </Button>
-          <Button onClick={onImport} reason={createReason}>
-            Import from a file
-          </Button>
+          <Button onClick={onImport}>Import from a file</Button>
         </>
       }
     >

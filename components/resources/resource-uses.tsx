@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useMe, useOrg } from "@/components/console/use-me";
+import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -27,7 +28,9 @@ export function ResourceUses({ resource }: { resource: Resource }) {
   if (!data) return <Skeleton lines={3} className="p-4" />;
   if (data.items.length === 0) {
     return (
-      <EmptyState>
+      <EmptyState
+        acts={<ButtonLink href={consoleHref(org, "/apps", environment?.key)}>Go to Apps</ButtonLink>}
+      >
         No app uses this {faceOf(resource.kind).noun.one} yet. Pick it in an app's settings
         {environment && `, in a profile on ${environment.name}`}.
       </EmptyState>

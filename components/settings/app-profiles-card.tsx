@@ -2,8 +2,9 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { applicationReason } from "@/components/apps/application-reasons";
 import { useEnvKey } from "@/components/console/use-environment";
-import { useOrg } from "@/components/console/use-me";
+import { useMe, useOrg } from "@/components/console/use-me";
 import { AppProfileFields } from "@/components/settings/app-profile-fields";
 import { CaptionCard } from "@/components/ui/caption-card";
 import { ErrorState } from "@/components/ui/error-state";
@@ -23,6 +24,7 @@ type App = { key: string; name: string };
 export function AppProfilesCard() {
   const org = useOrg();
   const env = useEnvKey();
+  const createReason = applicationReason(useMe(), "application:create");
   const [chosen, setChosen] = useState<App | null>(null);
   const [q, setQ] = useState("");
   const apps = useInfiniteQuery(applicationsOptions(org, { ...byName, q }));
@@ -41,8 +43,12 @@ export function AppProfilesCard() {
       {first.data && !app && (
         <p className="text-body text-muted">
           No apps yet.{" "}
-          <TextLink href={consoleHref(org, "/apps", env, { inspect: "new" })}>Create an app</TextLink> to
-          choose the environment of its profiles.
+          {createReason ?? (
+            <>
+              <TextLink href={consoleHref(org, "/apps", env, { inspect: "new" })}>Create an app</TextLink> to
+              choose the environment of its profiles.
+            </>
+          )}
         </p>
       )}
       {app && (
