@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { applicationOptions, applicationsOptions, rowUsesOptions } from "@/lib/apps/query-options";
 import { environmentCountsOptions } from "@/lib/environments/query-options";
 import type { LiveEvent } from "@/lib/live/schema";
+import { firstStepsOptions } from "@/lib/first-steps/query-options";
 import { meOptions } from "@/lib/members/query-options";
 import { appSettingsOptions, switchPlanOptions } from "@/lib/profiles/query-options";
 import {
@@ -40,6 +41,7 @@ const read: Record<string, readonly unknown[]> = {
   "history 2": resourceHistoryOptions("acme", kind, "2").queryKey,
   apps: applicationsOptions("acme", { env: "dev", q: "", sort: "name", direction: "asc" }).queryKey,
   app: applicationOptions("acme", "scheduler").queryKey,
+  "first steps": firstStepsOptions("acme").queryKey,
   "row uses": rowUsesOptions("acme", "3").queryKey,
   settings: appSettingsOptions("acme", { application: "scheduler", env: "dev" }).queryKey,
   "switch plan": switchPlanOptions("acme", "4", "5").queryKey,
@@ -71,6 +73,7 @@ describe("what is read again", () => {
       "one",
       "used by 1",
       "history 1",
+      "first steps",
       "row uses",
       "settings",
       "switch plan",
@@ -85,6 +88,7 @@ describe("what is read again", () => {
       "used by 1",
       "apps",
       "app",
+      "first steps",
       "row uses",
       "settings",
       "switch plan",
