@@ -5,7 +5,10 @@ import { AppSettingsPage } from "../pages/app-settings-page";
 import { connectedAccounts, ResourceForm } from "../pages/resources-page";
 
 const firstSteps = (page: Page) => page.getByRole("region", { name: "First steps" });
-const step = (page: Page, name: string) => firstSteps(page).getByRole("listitem").filter({ hasText: name });
+const step = (page: Page, name: string) =>
+  firstSteps(page)
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("heading", { name }) });
 
 test("the first steps are ticked by what there is, lead to where they are done, and are over for good", async ({
   page,

@@ -10,7 +10,7 @@ export const getFirstSteps = query({
   async run(scope): Promise<FirstSteps> {
     const organizationId = scope.organization.id;
     const memberId = scope.actor.kind === "member" ? scope.actor.id : null;
-    const in_ = (ids: readonly string[]) => sql`any(${sql.param([...ids])}::uuid[])`;
+    const anyOf = (ids: readonly string[]) => sql`any(${sql.param([...ids])}::uuid[])`;
     const { rows } = await scope.db.execute<FirstSteps>(sql`
       select
         exists (
@@ -21,7 +21,7 @@ export const getFirstSteps = query({
         exists (
           select from resources r
           where r.organization_id = ${organizationId} and r.kind = 'connected-account'
-            and r.environment_id = ${in_(scope.access.where("connected-account:read"))}
+            and r.environment_id = ${anyOf(scope.access.where("connected-account:read"))}
             and r.sample_revision is null
         ) as account,
         (
@@ -36,7 +36,7 @@ export const getFirstSteps = query({
           join resources r on r.organization_id = b.organization_id and r.environment_id = b.environment_id
             and r.id = b.resource_id
           where b.organization_id = ${organizationId} and b.kind = 'connected-account'
-            and b.environment_id = ${in_(scope.access.where("profile:read"))}
+            and b.environment_id = ${anyOf(scope.access.where("profile:read"))}
             and (a.sample_state is null or r.sample_revision is null)
         ) as picked`);
     return rows[0] ?? { over: true, account: false, app: null, picked: false };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { applicationOptions, applicationsOptions, rowUsesOptions } from "@/lib/apps/query-options";
 import { environmentCountsOptions } from "@/lib/environments/query-options";
-import type { LiveEvent } from "@/lib/live/schema";
 import { firstStepsOptions } from "@/lib/first-steps/query-options";
+import type { LiveEvent } from "@/lib/live/schema";
 import { meOptions } from "@/lib/members/query-options";
 import { appSettingsOptions, switchPlanOptions } from "@/lib/profiles/query-options";
 import {
