@@ -5,7 +5,7 @@ import { AppSettingsPage } from "../pages/app-settings-page";
 import { connectedAccounts, ResourceForm } from "../pages/resources-page";
 
 const firstSteps = (page: Page) => page.getByRole("region", { name: "First steps" });
-const step = (page: Page, name: string) =>
+const step = (page: Page, name: string | RegExp) =>
   firstSteps(page)
     .getByRole("listitem")
     .filter({ has: page.getByRole("heading", { name }) });
@@ -48,7 +48,7 @@ test("the first steps are ticked by what there is, lead to where they are done, 
 
   await apps();
   await expect(steps.getByText("1 of 3 done")).toBeVisible();
-  await expect(step(page, "Connect an account: done")).toBeVisible();
+  await expect(step(page, /^Connect an account.*done$/)).toBeVisible();
   await expect(step(page, "Create an app")).toHaveAttribute("aria-current", "step");
   await steps.getByRole("button", { name: "Create app" }).click();
   await page.getByRole("textbox", { name: "App Name" }).fill("Calendar Scheduler");
