@@ -68,7 +68,7 @@ test("Back from an app just made leads to the list", async ({ page, context, org
   await page.getByLabel("Profile Name").fill("Workbench");
   await back(page);
   await expect(page).toHaveURL(`/${org.slug}/apps?env=dev`);
-  await expect(page.getByRole("link", { name: "Ledger Sync" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Ledger Sync", exact: true })).toBeVisible();
   await page.evaluate(() => window.history.forward());
   await expect(page.getByLabel("Profile Name")).toHaveValue("Workbench");
 });
