@@ -30,7 +30,8 @@ export function SetUpForm() {
     window.location.assign(consoleHref(made.organization, "/apps", "dev"));
   }, shown);
   return (
-    <form onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
+    // Sent before the page's own code runs, a password would stand in the address of a GET.
+    <form method="post" onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
       {message && <Notice tone="error">{message}</Notice>}
       <Field label="Organization name" required error={fields.organization}>
         <Input name="organization" autoComplete="organization" autoFocus />

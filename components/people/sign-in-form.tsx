@@ -18,7 +18,8 @@ export function SignInForm({ to }: { to: string }) {
     ["email", "password"],
   );
   return (
-    <form onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
+    // Sent before the page's own code runs, a password would stand in the address of a GET.
+    <form method="post" onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
       {message && <Notice tone="error">{message}</Notice>}
       <Field label="Email" required error={fields.email}>
         <Input name="email" type="email" autoComplete="username" autoFocus />

@@ -3,6 +3,7 @@ import { createApplication } from "@/lib/apps/create-application";
 import { startHttpApi } from "@/lib/kinds/connected-account/testing/http-api";
 import { runCommand } from "@/lib/server/command";
 import { expect, test } from "../fixtures";
+import { PASSWORD } from "../organization";
 import { AppSettingsPage } from "../pages/app-settings-page";
 import { connectedAccounts, ResourcesPage } from "../pages/resources-page";
 import { SecretHunt } from "../secret-hunt";
@@ -28,8 +29,9 @@ test("a secret that is typed is found in no page, payload, answer, log or table 
   const provider = await startHttpApi({ accepts: { header: "authorization", value: `Bearer ${changed}` } });
   try {
     const hunt = new SecretHunt();
-    await signIn(page, org.people.developer);
     hunt.watch(context);
+    await signIn(page, org.people.developer);
+    await page.goto("/");
     const stream = await hunt.listen(context, new URL(page.url()).origin);
     const accounts = new ResourcesPage(page, connectedAccounts);
     await accounts.goto(org.slug, "dev");
@@ -129,4 +131,19 @@ test("a secret that is typed is found in no page, payload, answer, log or table 
   } finally {
     await provider.close();
   }
+});
+
+test("a password that is sent before the page's own code runs stands in no address", async ({
+  browser,
+  org,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(org.people.developer.email);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByLabel("Password")).toHaveValue("");
+  await expect(page).toHaveURL(/\/sign-in$/);
+  await context.close();
 });
