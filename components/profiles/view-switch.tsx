@@ -31,7 +31,9 @@ export function ViewSwitch({ app, env, profile, all }: Props) {
           href={consoleHref(org, `/apps/${app}/settings`, env, { profile, view })}
           aria-current={chosen ? "page" : undefined}
           className={clsx(
-            "flex h-full items-center whitespace-nowrap rounded-[5px] px-2.5 text-body",
+            "relative flex h-full items-center whitespace-nowrap rounded-[5px] px-2.5 text-body",
+            // All of the control's height answers, the edge around the chosen one as well.
+            "after:absolute after:inset-x-0 after:-inset-y-0.5",
             chosen ? "bg-page font-medium text-ink" : "text-muted hover:text-ink",
           )}
         >

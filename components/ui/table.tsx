@@ -254,7 +254,7 @@ export function TablePick({ shown, ...pick }: PickProps & { shown: boolean }) {
     <td
       {...as.cell}
       data-row-pick
-      className="w-9 pl-2 align-middle max-md:absolute max-md:top-1/2 max-md:left-1 max-md:w-auto max-md:-translate-y-1/2 max-md:pl-0"
+      className="w-9 pl-2 align-middle max-md:absolute max-md:top-1/2 max-md:left-1 max-md:z-1 max-md:w-auto max-md:-translate-y-1/2 max-md:pl-0"
     >
       <span
         className={clsx(
