@@ -38,7 +38,7 @@ export function MatrixTable({ columns }: { columns: readonly OpenSettings[] }) {
             <th
               key={column.profile.id}
               scope="col"
-              className="sticky top-0 z-10 w-64 min-w-64 border-line border-b bg-page px-3 text-left align-top max-md:w-56 max-md:min-w-56"
+              className="sticky top-0 z-10 w-64 min-w-64 max-w-64 border-line border-b bg-page px-3 text-left align-top max-md:w-56 max-md:min-w-56 max-md:max-w-56"
             >
               <OpenSettingsContext value={column}>
                 <MatrixHead />
@@ -73,7 +73,7 @@ export function MatrixTable({ columns }: { columns: readonly OpenSettings[] }) {
                     key={column.profile.id}
                     data-gap={drawn?.gap ?? undefined}
                     className={clsx(
-                      "border-line border-b px-3 py-2 align-top",
+                      "max-w-64 border-line border-b px-3 py-2 align-top max-md:max-w-56",
                       drawn?.gap === "open" && "shadow-[inset_2px_0_0_var(--line-strong)]",
                       drawn?.gap === "urgent" && "shadow-[inset_2px_0_0_var(--warning)]",
                     )}
@@ -100,7 +100,10 @@ function integrationLines(columns: readonly OpenSettings[]): Line[] {
           <span className="text-muted max-md:hidden">
             <FacetIcon kind="connected-account" facet={row.accepts.integration ?? null} />
           </span>
-          <span className="truncate font-medium text-ink" title={row.description || row.name}>
+          <span
+            className="wrap-anywhere line-clamp-2 font-medium text-ink"
+            title={row.description || row.name}
+          >
             {row.name}
           </span>
         </span>
@@ -120,10 +123,10 @@ function variableLines(columns: readonly OpenSettings[]): Line[] {
     name: (
       <Fragment>
         <span
-          className="flex min-h-control items-center truncate font-mono text-ink"
+          className="flex min-h-control items-center font-mono text-ink"
           title={variable.description || variable.name}
         >
-          <span className="truncate">{variable.name}</span>
+          <span className="wrap-anywhere line-clamp-2">{variable.name}</span>
         </span>
         {variable.secret && (
           <span className="flex items-center gap-1 text-meta text-muted">

@@ -62,7 +62,7 @@ export function SelectionBar({ kind, selection, filter, more, onAct, onClear }: 
           {more.total === null ? "Select all that match" : `Select all ${more.total.toLocaleString("en")}`}
         </Button>
       )}
-      <div className="ml-auto flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2 max-md:order-last max-md:w-full md:ml-auto">
         <Button
           onClick={() => onAct("copy", many)}
           onPointerEnter={CopyMany.near}
@@ -85,10 +85,12 @@ export function SelectionBar({ kind, selection, filter, more, onAct, onClear }: 
         >
           {production ? `Delete from ${production.name}…` : "Delete…"}
         </Button>
+      </div>
+      <span className="max-md:ml-auto">
         <Button variant="ghost" onClick={onClear}>
           Clear
         </Button>
-      </div>
+      </span>
     </section>
   );
 }

@@ -4,7 +4,8 @@ import type { ReactNode } from "react";
 type Tone = "neutral" | "fine" | "warning" | "error";
 
 const tones: Record<Tone, string> = {
-  neutral: "bg-selected text-muted",
+  // Seen on a row that is selected, too.
+  neutral: "bg-ink/6 text-muted",
   fine: "bg-fine-tint text-fine",
   warning: "bg-warning-tint text-warning",
   error: "bg-error-tint text-error",
