@@ -8,12 +8,7 @@ import { expect, test } from "../fixtures";
 import { newApp, openNewApp } from "../open-app";
 import { AppsPage } from "../pages/apps-page";
 
-test("a .env is pasted into Variables: what it would do, then one save", async ({
-  page,
-  org,
-  signIn,
-  checkAccessibility,
-}) => {
+test("a .env is pasted into Variables: what it would do, then one save", async ({ page, org, signIn }) => {
   const { settings } = await openNewApp({ page, org, signIn });
   await settings.variables.getByRole("button", { name: "Paste .env" }).click();
   const dialog = page.getByRole("dialog", { name: "Paste .env into Development" });
@@ -23,7 +18,6 @@ test("a .env is pasted into Variables: what it would do, then one save", async (
   await expect(planned.getByRole("listitem", { name: "STRIPE_KEY" }).getByRole("checkbox")).toBeChecked();
   await expect(planned.getByRole("listitem", { name: "API_URL" }).getByRole("checkbox")).not.toBeChecked();
   await expect(dialog.getByRole("list", { name: "Left out" })).toContainText("Its quotes never end.");
-  await checkAccessibility(page);
   await dialog.getByRole("button", { name: "Save 2 variables in Development" }).click();
   await expect(dialog).toBeHidden();
   await expect(settings.variables.getByLabel("Value of API_URL")).toHaveValue("https://dev.example.com");
@@ -49,12 +43,7 @@ test("a .env is pasted into Variables: what it would do, then one save", async (
   await expect(settings.variables.getByLabel("Value of API_URL")).toHaveValue("https://new.example.com");
 });
 
-test("all profiles side by side: gaps are marked, and filled in place", async ({
-  page,
-  org,
-  signIn,
-  checkAccessibility,
-}) => {
+test("all profiles side by side: gaps are marked, and filled in place", async ({ page, org, signIn }) => {
   const application = await newApp(org);
   const { spec, secrets } = connectedAccountSample;
   for (const [key, name] of [
@@ -82,7 +71,6 @@ test("all profiles side by side: gaps are marked, and filled in place", async ({
   const table = page.getByRole("table", { name: "All profiles" });
   const head = (profile: string) => table.getByRole("columnheader", { name: profile });
   await expect(head("Production")).toContainText("▲ 3 gaps, 1 to fill");
-  await checkAccessibility(page);
 
   // Each picker offers its own profile's environment alone.
   await table.getByRole("combobox", { name: "Connected Account of Ledger in Production" }).click();
@@ -104,7 +92,6 @@ test("all profiles side by side: gaps are marked, and filled in place", async ({
   await page.setViewportSize({ width: 390, height: 844 });
   await table.getByLabel("Value of API_URL in Production").scrollIntoViewIfNeeded();
   await expect(table.getByRole("rowheader", { name: "API_URL" })).toBeInViewport();
-  await checkAccessibility(page);
   await table.getByRole("link", { name: "QA" }).click();
   await expect(page).toHaveURL(/env=qa&profile=qa/);
 

@@ -3,12 +3,7 @@ import { newApp, openNewApp } from "../open-app";
 import { AppSettingsPage } from "../pages/app-settings-page";
 import { AppsPage } from "../pages/apps-page";
 
-test("settings save by themselves, and what is refused stays as typed", async ({
-  page,
-  org,
-  signIn,
-  checkAccessibility,
-}) => {
+test("settings save by themselves, and what is refused stays as typed", async ({ page, org, signIn }) => {
   const { settings } = await openNewApp({ page, org, signIn });
 
   const name = settings.global.getByRole("textbox", { name: "Profile Name" });
@@ -41,14 +36,12 @@ test("settings save by themselves, and what is refused stays as typed", async ({
   await expect(settings.global.getByRole("combobox", { name: "App Authentication Type" })).toHaveText(
     "Public app",
   );
-  await checkAccessibility(page);
 });
 
 test("a variable has a value per profile, and a secret is never shown again", async ({
   page,
   org,
   signIn,
-  checkAccessibility,
 }) => {
   const { settings } = await openNewApp({ page, org, signIn });
   const add = async (name: string, value: string, secret: boolean) => {
@@ -64,7 +57,6 @@ test("a variable has a value per profile, and a secret is never shown again", as
   await add("TOKEN", "s3cret-4f1c", true);
   await expect(settings.variables.getByLabel("Value of API_URL")).toHaveValue("https://dev.example.com");
   await expect(settings.variables.getByRole("listitem", { name: "TOKEN" })).toContainText("Set");
-  await checkAccessibility(page);
   expect(await page.content()).not.toContain("s3cret-4f1c");
 
   await settings.openProfile("QA");
@@ -106,7 +98,7 @@ test("a second editor is told of the first, and what they typed stays", async ({
   await otherPage.context().close();
 });
 
-test("who may only look is told why", async ({ page, org, signIn, checkAccessibility }) => {
+test("who may only look is told why", async ({ page, org, signIn }) => {
   const { settings } = await openNewApp({ page, org, signIn }, { search: "env=prod", as: org.people.agent });
   await expect(settings.environment).toHaveAttribute("aria-disabled", "true");
   await expect(settings.environment).toHaveAccessibleDescription(
@@ -116,15 +108,9 @@ test("who may only look is told why", async ({ page, org, signIn, checkAccessibi
     "aria-disabled",
     "true",
   );
-  await checkAccessibility(page);
 });
 
-test("an environment without a profile offers the others and a new one", async ({
-  page,
-  org,
-  signIn,
-  checkAccessibility,
-}) => {
+test("an environment without a profile offers the others and a new one", async ({ page, org, signIn }) => {
   const { app, settings } = await openNewApp({ page, org, signIn }, { search: "env=qa" });
   const dialog = await settings.changeEnvironment("Development");
   await dialog.getByRole("button", { name: "Move to Development" }).click();
@@ -132,7 +118,6 @@ test("an environment without a profile offers the others and a new one", async (
 
   await settings.goto(org.slug, app, "env=qa");
   await expect(page.getByText("No profile of this app uses QA")).toBeVisible();
-  await checkAccessibility(page);
   await page.getByRole("button", { name: "Add a profile" }).click();
   const adding = page.getByRole("dialog", { name: "New profile of Ledger Sync" });
   await adding.getByRole("textbox", { name: "Profile Name" }).fill("Load test");
@@ -171,7 +156,7 @@ test("the Tree's environment opens its profile, and all environments the one use
   await expect(page).toHaveURL(/env=dev&profile=development/);
 });
 
-test("an app is described, and deleted by its name", async ({ page, org, signIn, checkAccessibility }) => {
+test("an app is described, and deleted by its name", async ({ page, org, signIn }) => {
   await newApp(org, "Ledger Sync");
   await newApp(org, "Calendar Scheduler");
   const apps = new AppsPage(page);
@@ -184,7 +169,6 @@ test("an app is described, and deleted by its name", async ({ page, org, signIn,
   await pane.getByLabel("Description").fill("Copies bookings.");
   await pane.getByRole("button", { name: "Update" }).click();
   await expect(page.getByText("Ledger Sync is updated.")).toBeVisible();
-  await checkAccessibility(page);
   await pane.getByRole("button", { name: "Delete" }).click();
   const asked = page.getByRole("alertdialog");
   await asked.getByRole("textbox").fill("Ledger Sync");

@@ -62,7 +62,6 @@ test("an account is copied without its secret, completed there, and is then the 
   await copy.fill({ Token: "tok-00112233445566778899" });
   await copy.press("Update");
   await expect(accounts.row("Ledger QA")).toContainText("Not tested");
-  await checkAccessibility(page);
 
   await counterpart(page, /^Development: also there/).click();
   await expect(page).toHaveURL(/env=dev/);
@@ -73,7 +72,6 @@ test("a picker that finds nothing copies what there is elsewhere, and asks for w
   page,
   org,
   signIn,
-  checkAccessibility,
 }) => {
   await newAccount(org, "Ledger Dev");
   const app = await done(runCommand(createApplication, org.admin, { name: "Ledger Sync" }));
@@ -91,7 +89,6 @@ test("a picker that finds nothing copies what there is elsewhere, and asks for w
   await settings.goto(org.slug, app.key, "env=qa");
   await settings.account("Ledger").click();
   await expect(page.getByText("No HTTP API account in QA. There is one in Development.")).toBeVisible();
-  await checkAccessibility(page);
   await settings.option("Copy to QA").click();
   const dialog = page.getByRole("dialog", { name: "Copy Ledger Dev to QA?" });
   await dialog.getByRole("checkbox", { name: "Copy Token, too" }).click();

@@ -12,6 +12,7 @@ test("what was typed half-way is there until its person lets go of it", async ({
   signIn,
 }) => {
   await signIn(page, org.people.developer);
+  await page.goto("/");
   await page.getByRole("link", { name: "Connected Accounts" }).click();
   await expect(page.getByText("No connected accounts in Development yet.")).toBeVisible();
   const form = await new ResourcesPage(page, connectedAccounts).create();
@@ -48,6 +49,7 @@ test("what was typed half-way is there until its person lets go of it", async ({
 
 test("Back from an app just made leads to the list", async ({ page, context, org, signIn }) => {
   await signIn(page, org.people.developer);
+  await page.goto("/");
   await page.getByRole("banner").getByRole("button", { name: "Create new" }).click();
   await page.getByLabel("App Name").fill("Ledger Sync");
   await page.keyboard.press("Control+Enter");

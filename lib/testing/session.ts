@@ -4,12 +4,18 @@ import { withoutTenant } from "@/db/tenant";
 import { SESSION_COOKIE } from "@/lib/server/auth";
 import { settings } from "@/lib/server/env";
 
-/** A signed-in browser's Cookie header, for a user's new session. */
-export async function signedIn(userId: string): Promise<{ cookie: string; sessionId: string }> {
+/** A user's new session, and what a browser keeps of it. */
+export async function newSession(userId: string): Promise<{ token: string; sessionId: string }> {
   const sessionId = uuid();
   await withoutTenant((client) =>
     client.query("select begin_session($1, $2, now() + interval '1 hour')", [sessionId, userId]),
   );
   const token = await encode({ token: { sid: sessionId }, secret: settings().authSecret });
+  return { token, sessionId };
+}
+
+/** A signed-in browser's Cookie header, for a user's new session. */
+export async function signedIn(userId: string): Promise<{ cookie: string; sessionId: string }> {
+  const { token, sessionId } = await newSession(userId);
   return { cookie: `${SESSION_COOKIE}=${token}`, sessionId };
 }
