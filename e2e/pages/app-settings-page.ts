@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { press } from "./press";
 
 /** An app's settings, open on one profile. */
 export class AppSettingsPage {
@@ -30,8 +31,8 @@ export class AppSettingsPage {
   }
 
   async openProfile(name: string): Promise<void> {
-    await this.profile.click();
-    await this.page.getByRole("menuitemradio", { name }).click();
+    await press(this.profile);
+    await press(this.page.getByRole("menuitemradio", { name }));
   }
 
   /** One integration that the app needs. */
@@ -49,20 +50,20 @@ export class AppSettingsPage {
   }
 
   async addIntegration(): Promise<void> {
-    await this.integrations.getByRole("button", { name: "Add integration" }).click();
+    await press(this.integrations.getByRole("button", { name: "Add integration" }));
     await this.option("Add Connected Account").waitFor();
   }
 
   /** An entry of the menu of a row, or of a variable. */
   async choose(row: string, entry: string): Promise<void> {
-    await this.page.getByRole("button", { name: `More for ${row}` }).click();
-    await this.page.getByRole("menuitem", { name: entry }).click();
+    await press(this.page.getByRole("button", { name: `More for ${row}` }));
+    await press(this.page.getByRole("menuitem", { name: entry }));
   }
 
   /** The dialog that asks before the profile moves. */
   async changeEnvironment(environment: string): Promise<Locator> {
-    await this.environment.click();
-    await this.option(environment).click();
+    await press(this.environment);
+    await press(this.option(environment));
     return this.page.getByRole("dialog", { name: /^Move / });
   }
 }

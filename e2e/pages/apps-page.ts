@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { press } from "./press";
 
 /** The list of apps, and its Inspector. */
 export class AppsPage {
@@ -15,19 +16,17 @@ export class AppsPage {
 
   /** Leads to the new app's settings. */
   async create(name: string): Promise<void> {
-    await this.page.getByRole("banner").getByRole("button", { name: "Create new" }).click();
+    await press(this.page.getByRole("banner").getByRole("button", { name: "Create new" }));
     await this.page.getByRole("textbox", { name: "App Name" }).fill(name);
-    await this.page.getByRole("button", { name: "Create", exact: true }).click();
+    await press(this.page.getByRole("button", { name: "Create", exact: true }));
     await this.page.waitForURL(/\/settings\?/);
   }
 
   /** Opens an app's settings the way a person does: its row, then the way there. */
   async openSettings(name: string): Promise<void> {
-    await this.table.getByRole("link", { name }).click();
-    await this.page
-      .getByRole("complementary", { name })
-      .getByRole("link", { name: /^App settings/ })
-      .click();
+    await press(this.table.getByRole("link", { name }));
+    const pane = this.page.getByRole("complementary", { name });
+    await press(pane.getByRole("link", { name: /^App settings/ }));
     await this.page.waitForURL(/\/settings\?/);
   }
 }

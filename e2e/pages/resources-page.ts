@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { press } from "./press";
 
 /** A list of one kind, and its Inspector. Everything by role and name. */
 export class ResourcesPage {
@@ -24,7 +25,7 @@ export class ResourcesPage {
 
   /** The Inspector that creates. */
   async create(): Promise<ResourceForm> {
-    await this.page.getByRole("banner").getByRole("button", { name: "Create new" }).click();
+    await press(this.page.getByRole("banner").getByRole("button", { name: "Create new" }));
     return new ResourceForm(
       this.page.getByRole("complementary", { name: `New ${this.kind.label}` }),
       this.kind,
@@ -33,7 +34,7 @@ export class ResourcesPage {
 
   /** The Inspector of one that exists. */
   async open(name: string): Promise<ResourceForm> {
-    await this.table.getByRole("link", { name }).click();
+    await press(this.table.getByRole("link", { name }));
     return new ResourceForm(this.page.getByRole("complementary", { name }), this.kind);
   }
 }
@@ -61,16 +62,16 @@ export class ResourceForm {
 
   /** Chooses in a list such as Integration or Environment. */
   async choose(label: string, option: string): Promise<void> {
-    await this.pane.getByRole("combobox", { name: label }).click();
-    await this.pane.page().getByRole("option", { name: option }).click();
+    await press(this.pane.getByRole("combobox", { name: label }));
+    await press(this.pane.page().getByRole("option", { name: option }));
   }
 
   async tab(name: "Properties" | "Connection" | "Used by" | "History"): Promise<void> {
-    await this.pane.getByRole("tab", { name }).click();
+    await press(this.pane.getByRole("tab", { name }));
   }
 
   async press(button: string): Promise<void> {
-    await this.pane.getByRole("button", { name: button, exact: true }).click();
+    await press(this.pane.getByRole("button", { name: button, exact: true }));
   }
 }
 
@@ -79,4 +80,11 @@ export const connectedAccounts = {
   label: "Connected Account",
   nameLabel: "Account Name",
   nouns: "accounts",
+};
+
+export const customIntegrations = {
+  path: "/integrations/custom-integrations",
+  label: "Custom Integration",
+  nameLabel: "Integration Name",
+  nouns: "integrations",
 };
