@@ -1,0 +1,29 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import type { TestOrganization } from "../organization";
+
+/** Somebody who opens one thing after another in an organization, and looks at each. */
+export type Walk = {
+  page: Page;
+  org: TestOrganization;
+  /** Looks at what is on the screen; it is called so where something is wrong with it. */
+  look(what: string): Promise<void>;
+};
+
+/** Presses a button that opens a dialog, looks at it, and closes it again. */
+export async function lookAtDialog({ page, look }: Walk, opener: Locator): Promise<void> {
+  await opener.click();
+  const dialog = page.getByRole("dialog").or(page.getByRole("alertdialog"));
+  await expect(dialog).toBeVisible();
+  await look((await dialog.getByRole("heading").first().textContent()) ?? "A dialog");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+}
+
+/** Opens a menu, looks at it if told, and answers an entry of it. */
+export async function entryOf({ page }: Walk, menu: string, entry: string): Promise<Locator> {
+  await page
+    .getByRole("button", { name: `More for ${menu}` })
+    .last()
+    .click();
+  return page.getByRole("menuitem", { name: entry });
+}
