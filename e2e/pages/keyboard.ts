@@ -17,12 +17,7 @@ export class Keyboard {
 
   /** Tab by Tab, as far as it takes. */
   async reach(target: Locator): Promise<void> {
-    await expect(target).toBeVisible();
-    for (let presses = 0; presses < furthest; presses += 1) {
-      if (await target.evaluate((element) => element === document.activeElement)) return;
-      await this.page.keyboard.press("Tab");
-    }
-    throw new Error(`${target} is not reached by Tab.`);
+    await this.#walk(target, "Tab");
   }
 
   /** Goes to a control and presses Enter on it. */
@@ -40,9 +35,8 @@ export class Keyboard {
   async choose(list: Locator, option: string): Promise<void> {
     await this.enter(list);
     const entry = this.page.getByRole("option", { name: option });
-    await expect(entry).toBeVisible();
-    await this.page.keyboard.type(option);
-    await expect(entry).toBeFocused();
+    await expect(this.page.getByRole("listbox").locator(":focus")).toBeVisible();
+    await this.#walk(entry, "ArrowDown");
     await this.page.keyboard.press("Enter");
     await expect(entry).toBeHidden();
   }
@@ -50,5 +44,14 @@ export class Keyboard {
   /** The focus is on something, never lost to the page as a whole. */
   async expectFocus(): Promise<void> {
     await expect(this.page.locator("body")).not.toBeFocused();
+  }
+
+  async #walk(target: Locator, key: "Tab" | "ArrowDown"): Promise<void> {
+    await expect(target).toBeVisible();
+    for (let presses = 0; presses < furthest; presses += 1) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await this.page.keyboard.press(key);
+    }
+    throw new Error(`${target} is not reached by ${key}.`);
   }
 }
