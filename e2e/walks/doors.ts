@@ -13,6 +13,22 @@ export async function walkDoors({ page, look }: Walk): Promise<void> {
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
 }
 
+/** The lists before anything is there; then there is. */
+export async function walkEmpty({ page, org, look, as, fill }: Walk): Promise<void> {
+  await as("admin");
+  for (const [path, says] of [
+    ["/apps", "No apps yet"],
+    ["/integrations/connected-accounts", "No connected accounts in Development yet."],
+    ["/integrations/custom-integrations", "No custom integrations in Development yet."],
+    ["/settings/global", "No apps yet."],
+  ] as const) {
+    await page.goto(`/${org.slug}${path}?env=dev`);
+    await expect(page.getByText(says)).toBeVisible();
+    await look(`${path}, empty`);
+  }
+  await fill();
+}
+
 /** What is not there, what did not load, and what broke. */
 export async function walkErrors({ page, org, look }: Walk): Promise<void> {
   const nothing = page.getByRole("heading", { name: "Nothing here" });

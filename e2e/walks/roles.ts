@@ -4,10 +4,7 @@ import { AppsPage } from "../pages/apps-page";
 import type { Walk } from "./walk";
 
 /** What those see who may not do all of it: the same pages, with reasons. */
-export async function walkRoles(
-  { page, org, look }: Walk,
-  as: (person: "developer" | "agent") => Promise<void>,
-): Promise<void> {
+export async function walkRoles({ page, org, look, as }: Walk): Promise<void> {
   await as("developer");
   await page.goto(`/${org.slug}/settings/environments?env=dev&inspect=new`);
   await expect(page.getByRole("complementary", { name: "New environment" })).toBeVisible();

@@ -7,6 +7,10 @@ export type Walk = {
   org: TestOrganization;
   /** Looks at what is on the screen; it is called so where something is wrong with it. */
   look(what: string): Promise<void>;
+  /** Goes on as somebody else. */
+  as(person: keyof TestOrganization["people"]): Promise<void>;
+  /** Puts the sample data into the organization. */
+  fill(): Promise<void>;
 };
 
 /** Presses a button that opens a dialog, looks at it, and closes it again. */
@@ -19,7 +23,7 @@ export async function lookAtDialog({ page, look }: Walk, opener: Locator): Promi
   await expect(dialog).toBeHidden();
 }
 
-/** Opens a menu, looks at it if told, and answers an entry of it. */
+/** Opens the menu of something, and answers an entry of it. */
 export async function entryOf({ page }: Walk, menu: string, entry: string): Promise<Locator> {
   await page
     .getByRole("button", { name: `More for ${menu}` })
