@@ -32,7 +32,12 @@ const ways: Readonly<Record<string, Way>> = {
     walks: [walkResources],
   },
   "settings and what is everywhere": {
-    visits: ["/[org]/settings", "/[org]/settings/global", "/[org]/settings/environments"],
+    visits: [
+      "/[org]/settings",
+      "/[org]/settings/global",
+      "/[org]/settings/organization",
+      "/[org]/settings/environments",
+    ],
     walks: [walkSettings, walkRoles],
   },
   "a narrow screen": { visits: [], walks: [walkPhone] },
@@ -64,7 +69,9 @@ for (const [name, { visits, walks }] of Object.entries(ways)) {
       org,
       look: (what) => test.step(what, () => checkAccessibility(page, { themes: true })),
       as: (person) => signIn(page, org.people[person]),
-      fill: () => addSampleData(org.admin),
+      fill: async () => {
+        await addSampleData(org.admin);
+      },
     };
     // The doors are seen from outside, and lists are empty before they are filled.
     if (!walks.includes(walkDoors)) {

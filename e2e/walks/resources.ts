@@ -28,6 +28,7 @@ async function walkAccounts(walk: Walk): Promise<void> {
     await page.keyboard.press("Escape");
     await expect(page.getByRole("menu")).toBeHidden();
   }
+  await lookAtDialog(walk, page.getByRole("button", { name: "Import", exact: true }));
   await lookAtDialog(walk, await entryOf(walk, "Twilio Test", "Copy to another environment…"));
   await lookAtDialog(walk, await entryOf(walk, "Twilio Test", "Delete"));
   const open = await accounts.open("Shipping API Sandbox");

@@ -11,6 +11,11 @@ export async function walkSettings(walk: Walk): Promise<void> {
   await page.goto(`/${org.slug}/settings?env=qa`);
   await expect(page.getByRole("combobox", { name: "Profile" })).toBeVisible();
   await look("Settings > Global");
+  await page.goto(`/${org.slug}/settings/organization?env=qa`);
+  const sample = page.getByRole("region", { name: "Sample data" });
+  await expect(sample).toContainText("11 accounts");
+  await look("Settings > Organization");
+  await lookAtDialog(walk, sample.getByRole("button", { name: "Remove sample data" }));
 
   const face = { shape: "hexagon", colour: "green" } as const;
   await done(runCommand(createEnvironment, org.admin, { name: "Staging 2", key: "staging-2", ...face }));
