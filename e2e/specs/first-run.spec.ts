@@ -82,8 +82,11 @@ test("the first steps follow what others do, can be hidden, and are not for who 
   await expect(firstSteps(page).getByText("1 of 3 done")).toBeVisible();
   await expect(firstSteps(page).getByRole("link", { name: "Open Ledger Sync" })).toBeVisible();
 
+  // They are hidden before the server knows.
+  const known = page.waitForResponse((answer) => "next-action" in answer.request().headers());
   await firstSteps(page).getByRole("button", { name: "Hide first steps" }).click();
   await expect(firstSteps(page)).toBeHidden();
+  await known;
   await expect(page.getByRole("table", { name: "Apps" })).toBeVisible();
   await page.reload();
   await expect(page.getByRole("table", { name: "Apps" })).toBeVisible();
