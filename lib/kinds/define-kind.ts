@@ -8,7 +8,12 @@ export type Facet = {
   field: string;
   label: string;
   options: readonly FacetOption[];
+  /** Further choices, which people describe themselves. */
+  described?: Described;
 };
+
+/** `custom:ledger` is made of the resource of this kind whose key is `ledger`, in the same environment. */
+export type Described = { kind: Subject; prefix: `${string}:`; heading: string };
 
 export type FacetOption = { value: string; label: string; icon: LucideIcon; description?: string };
 
@@ -35,7 +40,14 @@ export type KindFace = {
 export type Kind = {
   face: KindFace;
   /** The fields of the spec and the secrets; those of some kinds follow from what has been chosen so far. */
-  fields: Fields | ((chosen: Readonly<Record<string, unknown>>) => Fields);
+  fields: Fields | ((chosen: Readonly<Record<string, unknown>>, declared?: Fields) => Fields);
+  /** Of what people describe themselves: what a description asks for, and which of its fields matter to that. */
+  described?: {
+    fieldsOf: (description: Readonly<Record<string, unknown>>) => Fields;
+    by: readonly string[];
+    /** The addresses that it says are called, as they are written. */
+    addressesOf: (description: Readonly<Record<string, unknown>>) => string[];
+  };
   /** What is wrong between fields that are each right, as sentences by path: `baseUrl`, `parameters.0.name`. */
   check?: (spec: Readonly<Record<string, unknown>>) => Record<string, string>;
 };

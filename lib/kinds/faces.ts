@@ -23,7 +23,22 @@ export function faceOf(kind: KindId): KindFace {
   return faces[kind];
 }
 
-/** "Salesforce" of the value `salesforce`: the label of a facet's option, or the value where it is unknown. */
+/** The kind of what people describe themselves and this kind is made of, if there is one. */
+export function describedBy(kind: KindId): KindId | undefined {
+  const by = faceOf(kind).facet?.described?.kind;
+  return isKindId(by) ? by : undefined;
+}
+
+/** The key of the description that a facet's value names: `ledger` of `custom:ledger`. */
+export function describedKey(kind: KindId, value: unknown): string | undefined {
+  const prefix = faceOf(kind).facet?.described?.prefix;
+  return prefix && typeof value === "string" && value.startsWith(prefix)
+    ? value.slice(prefix.length)
+    : undefined;
+}
+
+/** "Salesforce" of the value `salesforce`: the label of a facet's option, or the key or value where it is unknown. */
 export function facetLabel(kind: KindId, value: string): string {
-  return faceOf(kind).facet?.options.find((option) => option.value === value)?.label ?? value;
+  const option = faceOf(kind).facet?.options.find((each) => each.value === value);
+  return option?.label ?? describedKey(kind, value) ?? value;
 }

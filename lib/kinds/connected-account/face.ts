@@ -15,5 +15,6 @@ export const connectedAccountFace = {
     field: "integration",
     label: "Integration",
     options: catalogue.map(({ id, label, icon, description }) => ({ value: id, label, icon, description })),
+    described: { kind: "custom-integration", prefix: "custom:", heading: "Custom integrations" },
   },
 } as const satisfies KindFace;

@@ -1,4 +1,9 @@
-import { hostNames, hostRule, readUrlTemplate } from "@/lib/kinds/custom-integration/url-template";
+import {
+  hostNames,
+  hostRule,
+  readUrlTemplate,
+  type UrlPart,
+} from "@/lib/kinds/custom-integration/url-template";
 import { type Column, isRow } from "@/lib/kinds/fields";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -36,26 +41,34 @@ export function allowedValues(values: unknown): string[] {
 
 /**
  * What a definition asks of those who use it: its parameters, then what its authentication needs. Also of one that is
- * still being typed, so nothing is taken for granted. What shapes a host decides where secrets go.
+ * still being typed, so nothing is taken for granted. What stands in an address decides where secrets go.
  */
 export function askedOf(definition: Values): Record<string, Column> {
-  const hosts = new Map([...hostsOf(definition.tokenUrl), ...hostsOf(definition.baseUrl)]);
+  const addresses = [definition.tokenUrl, definition.baseUrl].flatMap(partsOf);
+  const hosts = hostNames(addresses);
+  const addressed = new Set(addresses.flatMap((part) => ("name" in part ? [part.name] : [])));
   const rows = Array.isArray(definition.parameters) ? definition.parameters.slice(0, mostParameters) : [];
   const asked: Record<string, Column> = {};
   for (const row of rows) {
     if (!isRow(row) || typeof row.name !== "string" || !/^[A-Za-z][A-Za-z0-9_]{0,39}$/.test(row.name))
       continue;
-    asked[row.name] = parameterField(row, row.name, hosts.get(row.name));
+    asked[row.name] = parameterField(row, row.name, {
+      host: hosts.get(row.name),
+      addressed: addressed.has(row.name),
+    });
   }
   return { ...asked, ...credentialsOf(definition.authentication ?? "token") };
 }
 
-function parameterField(row: Values, name: string, host: "label" | "hostname" | undefined): Column {
+/** Where a parameter stands: in a host, or anywhere in an address. */
+type Standing = { host: "label" | "hostname" | undefined; addressed: boolean };
+
+function parameterField(row: Values, name: string, { host, addressed }: Standing): Column {
   const common = {
     label: typeof row.label === "string" && row.label.trim() !== "" ? row.label.trim() : name,
     ...(typeof row.help === "string" && row.help.trim() !== "" && { help: row.help.trim() }),
     ...(row.optional === true && { optional: true as const }),
-    ...(host && { destination: true as const }),
+    ...(addressed && { destination: true as const }),
   };
   if (row.secret === true) return { ...common, input: "text", secret: true };
   const allowed = allowedValues(row.values);
@@ -64,9 +77,9 @@ function parameterField(row: Values, name: string, host: "label" | "hostname" | 
   return { ...common, input: "text", max: 1000, ...(host && { rules: [hostRule[host]] }) };
 }
 
-function hostsOf(address: unknown): Map<string, "label" | "hostname"> {
+function partsOf(address: unknown): readonly UrlPart[] {
   const read = typeof address === "string" ? readUrlTemplate(address.trim(), "host") : undefined;
-  return read && "parts" in read ? hostNames(read.parts) : new Map();
+  return read && "parts" in read ? read.parts : [];
 }
 
 // No parameter has a hyphen in its name, so nothing of the definition's own is met.

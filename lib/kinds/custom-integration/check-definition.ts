@@ -37,7 +37,9 @@ function asDefinition(spec: Readonly<Record<string, unknown>>): Definition {
 
 function* parametersProblems({ authentication, parameters = [] }: Definition): Iterable<[string, string]> {
   const own = credentialsOf(authentication);
+  const taken = "Accounts say by this name what they are of. Name the parameter otherwise.";
   for (const [index, { name }] of parameters.entries()) {
+    if (name === "integration") yield [`parameters.${index}.name`, taken];
     if (Object.hasOwn(own, name))
       yield [
         `parameters.${index}.name`,
