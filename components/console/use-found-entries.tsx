@@ -9,8 +9,9 @@ import { type Recent, remember } from "@/components/console/recent";
 import { useEnvKey } from "@/components/console/use-environment";
 import { useMe, useOrg } from "@/components/console/use-me";
 import { FacetIcon } from "@/components/resources/facet-icon";
+import { useDescribed } from "@/components/resources/use-described";
 import { consoleHref } from "@/lib/console-href";
-import { faceOf, facetLabel } from "@/lib/kinds/faces";
+import { faceOf } from "@/lib/kinds/faces";
 import type { Found } from "@/lib/search/schema";
 
 /** How what was found is offered: an app twice, as itself and as its settings. */
@@ -22,6 +23,9 @@ export function useFoundEntries(): {
   const me = useMe();
   const env = useEnvKey();
   const router = useRouter();
+
+  // The only kind that is told by what people describe themselves.
+  const described = useDescribed("connected-account");
 
   const placeOf = (id: string) => me.environments.find((each) => each.id === id);
 
@@ -68,7 +72,7 @@ export function useFoundEntries(): {
     return {
       id: `resource:${found.id}`,
       label: found.name,
-      detail: found.facet ? facetLabel(found.kind, found.facet) : label.one,
+      detail: found.facet ? described.labelOf(found.facet, found.environmentId) : label.one,
       mark: <FacetIcon kind={found.kind} facet={found.facet} />,
       note,
       choose: to(recent, path, place?.key, { inspect: found.id }),

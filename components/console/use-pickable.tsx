@@ -8,10 +8,11 @@ import { useCopyOffer } from "@/components/console/use-copy-offer";
 import { can, useMe, useOrg } from "@/components/console/use-me";
 import { FacetIcon } from "@/components/resources/facet-icon";
 import { StatusBadge } from "@/components/resources/status-badge";
+import { isDescribed, useDescribed } from "@/components/resources/use-described";
 import type { PickerAct, PickerContent, PickerEntry, PickerGroup } from "@/components/ui/picker-entries";
 import { viewOnlyReason } from "@/lib/access/describe";
 import type { Environment } from "@/lib/environments/schema";
-import { faceOf, facetLabel, type KindId } from "@/lib/kinds/faces";
+import { faceOf, type KindId } from "@/lib/kinds/faces";
 import { pickableOptions } from "@/lib/resources/query-options";
 import type { CopiedResource, ResourceSummary } from "@/lib/resources/schema";
 
@@ -57,6 +58,12 @@ export function usePickable({
   const asked = { env: environment.key, facet, q: useDeferredValue(query.trim()) };
   const read = useQuery({ ...pickableOptions(useOrg(), kind, asked), enabled: opened });
   const items = read.data?.items ?? [];
+  const told = [facet, ...(grouped ? items.map((item) => item.facet) : [])];
+  const described = useDescribed(
+    kind,
+    told.some((value) => isDescribed(kind, value)),
+  );
+  const labelOf = (value: string) => described.labelOf(value, environment.id);
   const creatable = can(me, `${kind}:create`, { environmentId: environment.id });
   const none = read.isSuccess && items.length === 0 && query === "";
   const offer = useCopyOffer({ kind, environment, facet, wanted: none, onCopied });
@@ -67,7 +74,9 @@ export function usePickable({
         {capitalized(face.noun.many)} in <EnvironmentBadge environment={environment} />
       </>
     ),
-    groups: grouped ? groupsOf(kind, items) : [{ entries: items.map((item) => entryOf(kind, item)) }],
+    groups: grouped
+      ? groupsOf(kind, items, labelOf)
+      : [{ entries: items.map((item) => entryOf(kind, item)) }],
     acts: [
       ...acts,
       ...offer.acts,
@@ -81,7 +90,7 @@ export function usePickable({
     ],
     empty: read.error
       ? read.error.message
-      : [noneOf(kind, environment.name, facet), offer.sentence].filter(Boolean).join(" "),
+      : [noneOf(kind, environment.name, facet && labelOf(facet)), offer.sentence].filter(Boolean).join(" "),
     pending: read.isPending || offer.pending,
     // The first page holds them all, unless there is a next one.
     ...((read.data?.next || query !== "") && { search: setQuery }),
@@ -104,21 +113,26 @@ function entryOf(kind: KindId, { id, name, facet, status, key }: ResourceSummary
   };
 }
 
-function groupsOf(kind: KindId, items: readonly ResourceSummary[]): PickerGroup[] {
-  const options = faceOf(kind).facet?.options ?? [];
-  return options
-    .map(({ value, label }) => ({
-      label,
+function groupsOf(
+  kind: KindId,
+  items: readonly ResourceSummary[],
+  labelOf: (value: string) => string,
+): PickerGroup[] {
+  const own = (faceOf(kind).facet?.options ?? []).map(({ value }) => value);
+  const described = items.flatMap(({ facet }) => (facet && isDescribed(kind, facet) ? [facet] : []));
+  return [...own, ...new Set(described)]
+    .map((value) => ({
+      label: labelOf(value),
       entries: items.filter(({ facet }) => facet === value).map((item) => entryOf(kind, item)),
     }))
     .filter(({ entries }) => entries.length > 0);
 }
 
-/** "No Salesforce account in QA." */
-function noneOf(kind: KindId, environment: string, facet: string | null): string {
+/** "No Salesforce account in QA." `of`: what it has to be. */
+function noneOf(kind: KindId, environment: string, of: string | null): string {
   const { noun, label } = faceOf(kind);
-  return facet
-    ? `No ${facetLabel(kind, facet)} ${noun.one} in ${environment}.`
+  return of
+    ? `No ${of} ${noun.one} in ${environment}.`
     : `No ${label.many.toLowerCase()} in ${environment} yet.`;
 }
 

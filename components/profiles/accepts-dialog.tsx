@@ -4,7 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { useOrg } from "@/components/console/use-me";
 import { AffectedProfiles } from "@/components/profiles/affected-profiles";
-import { ANY, integrationOptions } from "@/components/profiles/integration-options";
+import { ANY, useIntegrationOptions } from "@/components/profiles/integration-options";
+import { useOpenSettings } from "@/components/profiles/open-settings";
 import { useProfileChange } from "@/components/profiles/use-profile-change";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -20,6 +21,8 @@ export default function AcceptsDialog({ row, onClose }: { row: AppRow; onClose: 
   const org = useOrg();
   const save = useProfileChange();
   const id = useId();
+  const { environment } = useOpenSettings();
+  const options = useIntegrationOptions(environment.id, row.accepts.integration);
   const read = useQuery(rowUsesOptions(org, row.id));
   const [revision] = useState(row.revision);
   const [chosen, setChosen] = useState(row.accepts.integration ?? ANY);
@@ -83,7 +86,7 @@ export default function AcceptsDialog({ row, onClose }: { row: AppRow; onClose: 
         className="flex flex-col gap-4"
       >
         <Field label="Accepts">
-          <Select options={integrationOptions} value={chosen} onValueChange={(next) => setChosen(next)} />
+          <Select options={options} value={chosen} onValueChange={(next) => setChosen(next)} />
         </Field>
         {emptied.length > 0 && (
           <div className="flex flex-col gap-2">

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { useOrg } from "@/components/console/use-me";
 import { FormDialog } from "@/components/profiles/form-dialog";
-import { ANY, integrationOptions } from "@/components/profiles/integration-options";
+import { ANY, useIntegrationOptions } from "@/components/profiles/integration-options";
 import { useOpenSettings } from "@/components/profiles/open-settings";
 import { useProfileChange } from "@/components/profiles/use-profile-change";
 import { Field } from "@/components/ui/field";
@@ -15,12 +15,13 @@ import type { Result } from "@/lib/result";
 /** A row whose account is chosen later: which integration it accepts, or any. */
 export default function AddIntegrationDialog({ onClose }: { onClose: () => void }) {
   const org = useOrg();
-  const { app } = useOpenSettings();
+  const { app, environment } = useOpenSettings();
+  const options = useIntegrationOptions(environment.id);
   const save = useProfileChange();
   const [integration, setIntegration] = useState<string | null>(null);
   const [name, setName] = useState("");
   const [description, setDescription] = useState("");
-  const accepted = integrationOptions.find(({ value }) => value === integration);
+  const accepted = options.find(({ value }) => value === integration);
 
   async function submit(): Promise<Result<unknown>> {
     if (!integration) {
@@ -55,7 +56,7 @@ export default function AddIntegrationDialog({ onClose }: { onClose: () => void 
         <>
           <Field label="Accepts" required error={errors.accepts ?? errors["accepts.integration"]}>
             <Select
-              options={integrationOptions}
+              options={options}
               value={integration}
               onValueChange={(next) => setIntegration(next)}
               placeholder="Choose an integration…"

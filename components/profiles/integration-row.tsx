@@ -7,6 +7,7 @@ import { useOpenSettings } from "@/components/profiles/open-settings";
 import { usePick } from "@/components/profiles/use-pick";
 import { useProfileChange } from "@/components/profiles/use-profile-change";
 import { FacetIcon } from "@/components/resources/facet-icon";
+import { isDescribed, useDescribed } from "@/components/resources/use-described";
 import { Badge } from "@/components/ui/badge";
 import type { MenuEntry } from "@/components/ui/menu-entries";
 import { onDemand } from "@/components/ui/on-demand";
@@ -22,7 +23,7 @@ const RemoveRow = onDemand(() => import("@/components/profiles/remove-row"));
 /** One service that the app needs: what it is called and what for, and this profile's account. */
 export function IntegrationRow({ row }: { row: AppRow }) {
   const org = useOrg();
-  const { profile, readOnly, sharedReadOnly } = useOpenSettings();
+  const { profile, environment, readOnly, sharedReadOnly } = useOpenSettings();
   const save = useProfileChange();
   const pick = usePick(row);
   const [asked, setAsked] = useState<"edit" | "accepts" | "remove" | null>(null);
@@ -62,7 +63,11 @@ export function IntegrationRow({ row }: { row: AppRow }) {
     },
   ];
   const missing = row.required && !row.picked;
-  const accepted = acceptsLabel(row.kind, row.accepts);
+  const described = useDescribed(
+    "connected-account",
+    isDescribed("connected-account", row.accepts.integration),
+  );
+  const accepted = acceptsLabel(row.kind, row.accepts, (value) => described.labelOf(value, environment.id));
   return (
     <li
       aria-label={row.name}

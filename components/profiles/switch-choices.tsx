@@ -4,13 +4,14 @@ import { useQuery } from "@tanstack/react-query";
 import { EnvironmentBadge } from "@/components/console/environment-badge";
 import { useOrg } from "@/components/console/use-me";
 import { FacetIcon } from "@/components/resources/facet-icon";
+import { useDescribed } from "@/components/resources/use-described";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Picker } from "@/components/ui/picker";
 import type { PickerEntry } from "@/components/ui/picker-entries";
 import { acceptsLabel } from "@/lib/apps/accepts";
 import type { Environment } from "@/lib/environments/schema";
-import { facetLabel, isKindId } from "@/lib/kinds/faces";
+import { isKindId } from "@/lib/kinds/faces";
 import type { SwitchChoice } from "@/lib/profiles/schema";
 import { pickableOptions } from "@/lib/resources/query-options";
 
@@ -75,13 +76,14 @@ function Choice({ choice, environment, picked, onPick }: ChoiceProps) {
   const facet = accepts.integration ?? null;
   const there = useQuery(pickableOptions(useOrg(), kindId, { env: environment.key, facet, q: "" }));
   const found = match ?? suggestion;
+  const described = useDescribed(kindId);
   const known = there.data?.items ?? (found ? [found] : []);
   const entries = known.map(
     ({ id, name, facet: of }): PickerEntry => ({
       id,
       name,
       mark: <FacetIcon kind={kindId} facet={of} />,
-      detail: facet ? undefined : of ? facetLabel(kindId, of) : undefined,
+      detail: facet ? undefined : of ? described.labelOf(of, environment.id) : undefined,
       status:
         id === match?.id ? (
           <Badge tone="fine">Match</Badge>
@@ -90,7 +92,7 @@ function Choice({ choice, environment, picked, onPick }: ChoiceProps) {
         ) : undefined,
     }),
   );
-  const what = acceptsLabel(kind, accepts);
+  const what = acceptsLabel(kind, accepts, (value) => described.labelOf(value, environment.id));
   return (
     <li className="grid items-center gap-x-4 gap-y-2 px-3 py-2.5 sm:grid-cols-[minmax(0,1fr)_minmax(0,17rem)]">
       <div className="min-w-0">

@@ -19,9 +19,10 @@ type Props = {
 export function CopiedSecrets({ source, to, carried, onChange }: Props) {
   const me = useMe();
   const { kind, spec, environmentId } = source;
-  const fields = specFields(kind, spec);
+  const declared = source.madeOf?.fields;
+  const fields = specFields(kind, spec, declared);
   const set = Object.keys(source.secrets).map((field) => fields[field]?.label ?? field);
-  const absent = missingSecrets(kind, spec, Object.keys(source.secrets));
+  const absent = missingSecrets(kind, spec, Object.keys(source.secrets), declared);
   const there = to ? `in ${to.name}` : "there";
   const revealing = can(me, `${kind}:reveal`, { environmentId });
   return (

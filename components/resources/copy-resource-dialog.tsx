@@ -6,6 +6,7 @@ import { EnvironmentMark } from "@/components/console/environment-mark";
 import { EnvironmentSelect } from "@/components/console/environment-select";
 import { can, useMe, useOrg } from "@/components/console/use-me";
 import { CopiedSecrets } from "@/components/resources/copied-secrets";
+import { CopyFirst, neededFirst } from "@/components/resources/copy-first";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorState } from "@/components/ui/error-state";
@@ -43,6 +44,7 @@ export default function CopyResourceDialog({ resource, to: initial, unsaved, onC
   const [carried, setCarried] = useState(true);
   const from = environments.find((each) => each.id === resource.environmentId);
   const target = environments.find((each) => each.id === to);
+  const needed = neededFirst(read.data, target);
   const proposed = from && target ? copyName(resource.name, from, target) : resource.name;
 
   const copy = useMutation({
@@ -81,7 +83,7 @@ export default function CopyResourceDialog({ resource, to: initial, unsaved, onC
     event.preventDefault();
     // A form in a portal would send the one around it, too.
     event.stopPropagation();
-    if (read.data && target && !copy.isPending) copy.mutate(read.data);
+    if (read.data && target && !needed && !copy.isPending) copy.mutate(read.data);
   }
 
   return (
@@ -97,7 +99,7 @@ export default function CopyResourceDialog({ resource, to: initial, unsaved, onC
             form={form}
             variant="primary"
             pending={copy.isPending}
-            inactive={!target || !read.data}
+            inactive={!target || !read.data || needed !== undefined}
           >
             {target ? `Copy to ${target.name}` : "Copy"}
           </Button>
@@ -106,11 +108,14 @@ export default function CopyResourceDialog({ resource, to: initial, unsaved, onC
     >
       <form id={form} noValidate onSubmit={submit} className="flex flex-col gap-4 pt-2">
         {initial === null && <Where resource={resource} source={read.data} to={target} onChange={setTo} />}
+        {read.data && needed && target && <CopyFirst source={read.data} needed={needed} to={target} />}
         <Field label={faceOf(kind).nameLabel} required error={wrongName}>
           <Input value={name ?? proposed} onValueChange={(next) => setName(next)} />
         </Field>
         <p className="text-body text-muted">
-          All fields come along, and the key{" "}
+          {read.data?.madeOf
+            ? `What ${read.data.madeOf.name} asks for there comes along, secrets where they go to the same place, and the key`
+            : "All fields come along, and the key"}{" "}
           <span className="wrap-anywhere font-mono text-ink">{resource.key}</span>: the same key means the
           same thing there.{unsaved && " What you typed and did not save stays here."}
         </p>

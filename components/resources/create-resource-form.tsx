@@ -7,14 +7,17 @@ import { InspectorFoot } from "@/components/console/inspector-foot";
 import { can, useMe, useOrg } from "@/components/console/use-me";
 import { ConnectionTest } from "@/components/resources/connection-test";
 import { type Draft, emptyDraft, keyOfDraft, sentSecrets, sentSpec } from "@/components/resources/draft";
-import { FacetIcon } from "@/components/resources/facet-icon";
+import { facetOptions } from "@/components/resources/facet-options";
 import { focusFirstError } from "@/components/resources/focus-first-error";
 import { ResourceFields } from "@/components/resources/resource-fields";
 import { useDiscardQuestion } from "@/components/resources/use-discard-question";
+import { useMadeOf } from "@/components/resources/use-made-of";
 import { sendOnModEnter } from "@/components/resources/use-submit-keys";
+import { ErrorState } from "@/components/ui/error-state";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { Skeleton } from "@/components/ui/skeleton";
 import { answerOf } from "@/lib/answer-of";
 import { isProduction } from "@/lib/environments/face";
 import { faceOf, type KindId } from "@/lib/kinds/faces";
@@ -61,6 +64,10 @@ export function CreateResourceForm({
   const environment = environments.find((each) => each.id === environmentId);
   const facet = face.facet;
   const chosen = facet ? draft.spec[facet.field] : undefined;
+  const madeOf = useMadeOf(kind, chosen, environment);
+  const { declared } = madeOf;
+  // Of what is fixed by who asked for it: nobody can choose another.
+  const absent = environment && facet && accepts[facet.field] && madeOf.absence(chosen, environment);
   const dirty = hasContent(draft, accepts);
   const { question, askToLeave } = useDiscardQuestion(dirty, `this ${face.noun.one}`);
 
@@ -74,7 +81,11 @@ export function CreateResourceForm({
     },
     onSuccess: async (result) => {
       if (!result) return;
-      if (!result.ok) return showRefusal(result.error);
+      if (!result.ok) {
+        // What it is made of may be what was changed: it is read again.
+        if (result.error.code === "conflict") void madeOf.read();
+        return showRefusal(result.error);
+      }
       client.setQueryData([...resourcesKey(org, kind), "one", result.data.id], result.data);
       await client.invalidateQueries({ queryKey: resourcesKey(org, kind) });
       onCreated(result.data);
@@ -84,20 +95,23 @@ export function CreateResourceForm({
   /** What is to be sent, once nothing is missing that can be told here. A test asks for no name. */
   async function check({ named = true } = {}) {
     const checkForm = await loadCheckForm();
-    const spec = sentSpec(kind, draft);
-    const secrets = sentSecrets(kind, draft);
+    const spec = sentSpec(kind, draft, declared);
+    const secrets = sentSecrets(kind, draft, declared);
     const key = keyOfDraft(draft);
     const found = checkForm(
       kind,
       { name: draft.name, key: draft.name ? key : undefined, spec, secrets },
       null,
+      declared,
     );
     if (!named) for (const path of ["name", "key"]) delete found[path];
+    if (facet && madeOf.unknown) delete found[`spec.${facet.field}`];
     if (!environmentId) found.environmentId = "Choose an environment.";
     setErrors(found);
     setRefusal(null);
-    if (Object.keys(found).length > 0 || !environmentId) return focusFirstError(form);
-    return { kind, environmentId, name: draft.name, key, spec, secrets };
+    if (Object.keys(found).length > 0 || !environmentId || madeOf.unknown) return focusFirstError(form);
+    const { revision: definitionRevision } = madeOf;
+    return { kind, environmentId, name: draft.name, key, spec, secrets, definitionRevision };
   }
 
   function showRefusal(error: ResultError) {
@@ -109,6 +123,14 @@ export function CreateResourceForm({
   function change(next: Draft) {
     setDraft(next);
     setErrors({});
+  }
+
+  /** What is not there is chosen no more, and what was typed for it is gone. */
+  function moveTo(next: (typeof environments)[number] | undefined) {
+    setEnvironmentId(next?.id ?? null);
+    const message = facet && next && !accepts[facet.field] ? madeOf.absence(chosen, next) : undefined;
+    if (message) setDraft({ ...draft, spec: {}, secrets: {} });
+    setErrors(message && facet ? { [`spec.${facet.field}`]: message } : {});
   }
 
   function submit(event: FormEvent) {
@@ -133,13 +155,14 @@ export function CreateResourceForm({
           <Input value={draft.name} autoFocus onValueChange={(name) => change({ ...draft, name })} />
         </Field>
         {facet && (
-          <Field label={facet.label} required error={errors[`spec.${facet.field}`]}>
+          <Field
+            label={facet.label}
+            required
+            error={errors[`spec.${facet.field}`] ?? (absent || undefined)}
+            help={madeOf.calls}
+          >
             <Select
-              options={facet.options.map(({ value, label }) => ({
-                value,
-                label,
-                mark: <FacetIcon kind={kind} facet={value} />,
-              }))}
+              options={facetOptions(kind, madeOf.choices)}
               value={typeof chosen === "string" ? chosen : null}
               onValueChange={(value) => change({ ...draft, spec: { [facet.field]: value }, secrets: {} })}
               reason={accepts[facet.field] ? `Only ${face.noun.many} of this kind fit here.` : undefined}
@@ -150,14 +173,17 @@ export function CreateResourceForm({
           <EnvironmentSelect
             environments={environments}
             value={environment?.key ?? null}
-            onValueChange={(key) => {
-              setEnvironmentId(environments.find((each) => each.key === key)?.id ?? null);
-              setErrors({});
-            }}
+            onValueChange={(key) => moveTo(environments.find((each) => each.key === key))}
             reason={locked ? "It is created where it is picked." : undefined}
           />
         </Field>
-        <ResourceFields kind={kind} draft={draft} onChange={change} errors={errors} />
+        {madeOf.pending ? (
+          <Skeleton lines={3} />
+        ) : madeOf.error ? (
+          <ErrorState onRetry={() => void madeOf.read()}>{madeOf.error.message}</ErrorState>
+        ) : (
+          <ResourceFields kind={kind} draft={draft} declared={declared} onChange={change} errors={errors} />
+        )}
         <Field
           label="Key"
           required
@@ -176,8 +202,9 @@ export function CreateResourceForm({
             request={async () => {
               const input = await check({ named: false });
               if (!input) return undefined;
-              const { environmentId, spec, secrets } = input;
-              return { path: `${resourcesPath(org, kind)}/test`, body: { environmentId, spec, secrets } };
+              const { environmentId, spec, secrets, definitionRevision } = input;
+              const body = { environmentId, spec, secrets, definitionRevision };
+              return { path: `${resourcesPath(org, kind)}/test`, body };
             }}
           />
         )}

@@ -9,7 +9,8 @@ type Kept = {
   spec?: Record<string, unknown>;
   secrets?: string[];
   status?: string;
-  statusMessage?: string;
+  statusMessage?: string | null;
+  madeOf?: string;
   from?: { name: string; environment: string };
 };
 
@@ -25,6 +26,9 @@ export function describeEntry(kind: KindId, entry: HistoryEntry): string {
   if (act === "test") return `tested the connection: ${after.statusMessage ?? after.status ?? ""}`;
   if (act === "import" && !entry.before) return "created this from a file.";
   if (act !== "update" && act !== "import") return act;
+  // Not by who saved this, but by who saved what it is made of.
+  if (!after.spec && after.status)
+    return `changed ${after.madeOf}. ${after.statusMessage ?? "This goes on as it is."}`;
   const words = [
     ...(before.name === after.name ? [] : [`${faceOf(kind).nameLabel} to “${after.name}”`]),
     ...changedFields(kind, before.spec ?? {}, after.spec ?? {}),

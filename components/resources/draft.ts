@@ -1,6 +1,6 @@
 import { resourceKeyOf } from "@/lib/keys";
 import type { KindId } from "@/lib/kinds/faces";
-import { type Field, initialOf, shownFields } from "@/lib/kinds/fields";
+import { type Field, type Fields, initialOf, shownFields } from "@/lib/kinds/fields";
 import { specFields } from "@/lib/kinds/registry";
 import { changedFields } from "@/lib/resources/differences";
 import type { Resource } from "@/lib/resources/schema";
@@ -22,9 +22,9 @@ export function keyOfDraft({ key, name }: Draft): string {
   return key ?? resourceKeyOf(name);
 }
 
-/** The fields that are asked for now, in their order. */
-export function askedFields(kind: KindId, draft: Draft): [name: string, field: Field][] {
-  const fields = specFields(kind, draft.spec);
+/** The fields that are asked for now, in their order. `declared`: as for `specFields`, here and below. */
+export function askedFields(kind: KindId, draft: Draft, declared?: Fields): [name: string, field: Field][] {
+  const fields = specFields(kind, draft.spec, declared);
   const shown = shownFields(fields, draft.spec);
   return Object.entries(fields).filter(([name]) => shown.has(name));
 }
@@ -35,19 +35,24 @@ export function shownValue(field: Field, value: unknown): unknown {
 }
 
 /** The draft as it is sent: of the fields that are asked for, a typed number as one. */
-export function sentSpec(kind: KindId, draft: Draft): Record<string, unknown> {
-  return pick(kind, draft, (name, field) =>
+export function sentSpec(kind: KindId, draft: Draft, declared?: Fields): Record<string, unknown> {
+  return pick(kind, draft, declared, (name, field) =>
     field.secret ? undefined : numberOf(field, shownValue(field, draft.spec[name])),
   );
 }
 
-export function sentSecrets(kind: KindId, draft: Draft): Record<string, unknown> {
-  return pick(kind, draft, (name, field) => (field.secret ? draft.secrets[name] : undefined));
+export function sentSecrets(kind: KindId, draft: Draft, declared?: Fields): Record<string, unknown> {
+  return pick(kind, draft, declared, (name, field) => (field.secret ? draft.secrets[name] : undefined));
 }
 
-function pick(kind: KindId, draft: Draft, value: (name: string, field: Field) => unknown) {
+function pick(
+  kind: KindId,
+  draft: Draft,
+  declared: Fields | undefined,
+  value: (name: string, field: Field) => unknown,
+) {
   const sent: Record<string, unknown> = {};
-  for (const [name, field] of askedFields(kind, draft)) {
+  for (const [name, field] of askedFields(kind, draft, declared)) {
     const given = value(name, field);
     if (given !== undefined) sent[name] = given;
   }
@@ -61,7 +66,7 @@ function numberOf(field: Field, value: unknown): unknown {
 }
 
 /** Whether a form holds something that is not saved. */
-export function isChanged(kind: KindId, draft: Draft, resource: Resource): boolean {
+export function isChanged(kind: KindId, draft: Draft, resource: Resource, declared?: Fields): boolean {
   if (draft.name !== resource.name || Object.keys(draft.secrets).length > 0) return true;
-  return changedFields(kind, sentSpec(kind, draft), resource.spec).length > 0;
+  return changedFields(kind, sentSpec(kind, draft, declared), resource.spec, declared).length > 0;
 }

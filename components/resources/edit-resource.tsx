@@ -17,6 +17,7 @@ import { ResourceConnection } from "@/components/resources/resource-connection";
 import { ResourceHistory } from "@/components/resources/resource-history";
 import { ResourceProperties } from "@/components/resources/resource-properties";
 import { ResourceUses } from "@/components/resources/resource-uses";
+import { useAffectedQuestion } from "@/components/resources/use-affected-question";
 import { copyKeyEntry, useCopyEntry } from "@/components/resources/use-copy-entry";
 import { useDiscardQuestion } from "@/components/resources/use-discard-question";
 import { useMeanwhile } from "@/components/resources/use-meanwhile";
@@ -62,7 +63,10 @@ export function EditResource({ resource, error, onClose, onShow }: Props) {
   const [deleting, setDeleting] = useState(false);
   // Where it is being copied to: an environment's id; null: still to be chosen.
   const [copyingTo, setCopyingTo] = useState<string | null | undefined>();
-  const dirty = isChanged(kind, draft, opened);
+  // As it is by now, whatever the form began with: it says what is asked for and where secrets go.
+  const { madeOf } = resource;
+  const declared = madeOf?.fields;
+  const dirty = isChanged(kind, draft, opened, declared);
   const { question, askToLeave } = useDiscardQuestion(dirty, opened.name);
   const copied = useTellCopied((to) => askToLeave(() => onShow(to)));
   const copyEntry = useCopyEntry();
@@ -70,7 +74,7 @@ export function EditResource({ resource, error, onClose, onShow }: Props) {
   const meanwhile = useMeanwhile({
     opened: versionOf(opened),
     stored: versionOf(resource),
-    mine: typedValues(kind, draft, opened),
+    mine: typedValues(kind, draft, opened, declared),
     dirty,
     onNewer(theirs) {
       if (!theirs) return take(resource);
@@ -79,7 +83,8 @@ export function EditResource({ resource, error, onClose, onShow }: Props) {
     },
     put: (path, value) => changed(withValue(draft, path, value)),
   });
-  const wordsOf = (path: string) => describePath(kind, { ...opened.spec, ...draft.spec }, path);
+  const wordsOf = (path: string) => describePath(kind, { ...opened.spec, ...draft.spec }, path, declared);
+  const affected = useAffectedQuestion(resource);
 
   function take(stored: Resource) {
     setOpened(stored);
@@ -92,7 +97,8 @@ export function EditResource({ resource, error, onClose, onShow }: Props) {
   const place = { environmentId: resource.environmentId };
   const viewOnly = environment ? viewOnlyReason(environment.name, me.roles) : "";
   const gone = isNotFound(error) ? `${opened.name} is no longer there.` : undefined;
-  const reason = gone ?? (can(me, `${kind}:update`, place) ? undefined : viewOnly);
+  const unknown = madeOf === null ? "What this is made of is not there for you. Ask an admin." : undefined;
+  const reason = gone ?? (can(me, `${kind}:update`, place) ? unknown : viewOnly);
   const deleteReason = gone ?? (can(me, `${kind}:delete`, place) ? undefined : viewOnly);
 
   // Read ahead: a connection that is lost while someone types is then met by the save alone.
@@ -101,12 +107,13 @@ export function EditResource({ resource, error, onClose, onShow }: Props) {
   const update = useMutation({
     mutationFn: async () => {
       const checkForm = await loadCheckForm();
-      const spec = sentSpec(kind, draft);
-      const secrets = sentSecrets(kind, draft);
-      const found = checkForm(kind, { name: draft.name, spec, secrets }, Object.keys(opened.secrets));
+      const spec = sentSpec(kind, draft, declared);
+      const secrets = sentSecrets(kind, draft, declared);
+      const stored = Object.keys(opened.secrets);
+      const found = checkForm(kind, { name: draft.name, spec, secrets }, stored, declared);
       setErrors(found);
       setRefusal(null);
-      if (Object.keys(found).length > 0) return null;
+      if (Object.keys(found).length > 0 || !(await affected.agree(spec))) return null;
       const { environmentId, revision } = opened;
       return answerOf(
         updateResourceAction(org, {
@@ -117,6 +124,7 @@ export function EditResource({ resource, error, onClose, onShow }: Props) {
           name: draft.name,
           spec,
           secrets,
+          ...(madeOf && { definitionRevision: madeOf.revision }),
         }),
       );
     },
@@ -125,7 +133,8 @@ export function EditResource({ resource, error, onClose, onShow }: Props) {
         if (result) setErrors(result.error.fields ?? {});
         if (result) setRefusal(result.error);
         setTab("properties");
-        if (result?.error.code === "stale") await client.invalidateQueries(resourceOptions(org, kind, id));
+        if (result && ["stale", "conflict"].includes(result.error.code))
+          await client.invalidateQueries(resourceOptions(org, kind, id));
         return focusFirstError(form);
       }
       take(result.data);
@@ -193,7 +202,7 @@ export function EditResource({ resource, error, onClose, onShow }: Props) {
               label: "Properties",
               content: (
                 <ResourceProperties
-                  resource={opened}
+                  resource={{ ...opened, madeOf }}
                   draft={draft}
                   onChange={changed}
                   errors={errors}
@@ -229,6 +238,7 @@ export function EditResource({ resource, error, onClose, onShow }: Props) {
         />
       </form>
       {question}
+      {affected.question}
       {copyingTo !== undefined && (
         <CopyResourceDialog
           resource={resource}

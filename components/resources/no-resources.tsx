@@ -2,10 +2,11 @@
 
 import { useEnvironment } from "@/components/console/use-environment";
 import { statusLabel } from "@/components/resources/status-badge";
+import { useDescribed } from "@/components/resources/use-described";
 import { useResourceSearch } from "@/components/resources/use-resource-search";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { faceOf, facetLabel, type KindId } from "@/lib/kinds/faces";
+import { faceOf, type KindId } from "@/lib/kinds/faces";
 
 type Props = {
   kind: KindId;
@@ -19,12 +20,13 @@ export function NoResources({ kind, onCreate, createReason, onImport }: Props) {
   const face = faceOf(kind);
   const Icon = face.icon;
   const environment = useEnvironment();
+  const described = useDescribed(kind);
   const { asked, narrowed, inspect, setSearch } = useResourceSearch();
   const place = environment ? `in ${environment.name}` : "in your environments";
   if (narrowed) {
     const filters = [
       asked.q && `“${asked.q}”`,
-      asked.facet && `${face.facet?.label ?? ""} ${facetLabel(kind, asked.facet)}`,
+      asked.facet && `${face.facet?.label ?? ""} ${described.labelOf(asked.facet, environment?.id)}`,
       asked.status && `Status ${statusLabel(asked.status)}`,
     ].filter(Boolean);
     return (

@@ -7,10 +7,13 @@ import { RowsControl } from "@/components/resources/rows-control";
 import { SecretControl } from "@/components/resources/secret-control";
 import { Field } from "@/components/ui/field";
 import { faceOf, type KindId } from "@/lib/kinds/faces";
+import type { Fields } from "@/lib/kinds/fields";
 
 type Props = {
   kind: KindId;
   draft: Draft;
+  /** The fields of what it is made of, where people describe that themselves. */
+  declared?: Fields;
   onChange: (draft: Draft) => void;
   /** By path, such as `spec.baseUrl`. */
   errors: Readonly<Record<string, string>>;
@@ -18,15 +21,18 @@ type Props = {
   set?: Readonly<Record<string, true>>;
   /** Stored secrets that have to be entered again, because they would go elsewhere. */
   needed?: boolean;
+  /** Some of them, because what it is made of would send them elsewhere: sentences by name. */
+  again?: Readonly<Record<string, string>>;
   /** Why nothing may be changed. */
   reason?: string;
 };
 
 /** What a kind asks for beyond its name and what it is of, drawn from its fields. */
-export function ResourceFields({ kind, draft, onChange, errors, set = {}, needed = false, reason }: Props) {
+export function ResourceFields({ kind, draft, declared, onChange, errors, reason, ...secrets }: Props) {
+  const { set = {}, needed = false, again = {} } = secrets;
   const facet = faceOf(kind).facet?.field;
   const readOnly = reason !== undefined;
-  const asked = askedFields(kind, draft).filter(([name]) => name !== facet);
+  const asked = askedFields(kind, draft, declared).filter(([name]) => name !== facet);
   const put = (name: string, value: unknown) =>
     onChange({ ...draft, spec: { ...draft.spec, [name]: value } });
   return asked.map(([name, field], index) => (
@@ -49,14 +55,17 @@ export function ResourceFields({ kind, draft, onChange, errors, set = {}, needed
           hideLabel={field.input === "switch"}
           required={!field.optional && field.input !== "switch"}
           help={field.help}
-          error={errors[`${field.secret ? "secrets" : "spec"}.${name}`]}
+          error={
+            errors[`${field.secret ? "secrets" : "spec"}.${name}`] ??
+            (draft.secrets[name] === undefined ? again[name] : undefined)
+          }
         >
           {field.secret ? (
             <SecretControl
               label={field.label}
               value={draft.secrets[name]}
               set={set[name] === true}
-              needed={needed}
+              needed={needed || Object.hasOwn(again, name)}
               readOnly={readOnly}
               onChange={(value) => onChange({ ...draft, secrets: withSecret(draft.secrets, name, value) })}
             />

@@ -10,6 +10,7 @@ import { Input } from "@/components/ui/input";
 import type { Environment } from "@/lib/environments/schema";
 import { faceOf, facetLabel } from "@/lib/kinds/faces";
 import { specFields } from "@/lib/kinds/registry";
+import { listed } from "@/lib/listed";
 import { changedDestinations } from "@/lib/resources/destination";
 import type { Resource } from "@/lib/resources/schema";
 
@@ -24,9 +25,14 @@ type Props = {
 
 /** What can be changed of a resource, and what is fixed. */
 export function ResourceProperties({ resource, draft, onChange, errors, environment, reason }: Props) {
-  const { kind, facet, key } = resource;
+  const { kind, facet, key, madeOf } = resource;
   const face = faceOf(kind);
-  const moved = changedDestinations(specFields(kind, draft.spec), resource.spec, sentSpec(kind, draft));
+  const declared = madeOf?.fields;
+  const moved = changedDestinations(
+    specFields(kind, draft.spec, declared),
+    resource.spec,
+    sentSpec(kind, draft, declared),
+  );
   return (
     <div className="flex flex-col gap-4 px-4 py-4">
       <Field label={face.nameLabel} required error={errors.name}>
@@ -40,7 +46,12 @@ export function ResourceProperties({ resource, draft, onChange, errors, environm
         {face.facet && facet && (
           <Fixed label={face.facet.label}>
             <FacetIcon kind={kind} facet={facet} />
-            {facetLabel(kind, facet)}
+            {madeOf ? madeOf.name : facetLabel(kind, facet)}
+          </Fixed>
+        )}
+        {madeOf && (
+          <Fixed label="Calls">
+            <span className="wrap-anywhere">{listed(madeOf.addresses)}</span>
           </Fixed>
         )}
         {environment && (
@@ -55,10 +66,12 @@ export function ResourceProperties({ resource, draft, onChange, errors, environm
       <ResourceFields
         kind={kind}
         draft={draft}
+        declared={declared}
         onChange={onChange}
         errors={errors}
         set={resource.secrets}
         needed={moved.length > 0}
+        again={madeOf?.again}
         reason={reason}
       />
     </div>

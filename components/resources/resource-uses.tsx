@@ -8,11 +8,12 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import { consoleHref } from "@/lib/console-href";
-import { faceOf } from "@/lib/kinds/faces";
+import type { Environment } from "@/lib/environments/schema";
+import { faceOf, type KindId, kindIds } from "@/lib/kinds/faces";
 import { resourceUsesOptions } from "@/lib/resources/query-options";
-import type { Resource } from "@/lib/resources/schema";
+import type { Resource, ResourceUse } from "@/lib/resources/schema";
 
-/** The profiles that have picked it, each a way to its app's settings. */
+/** The profiles that have picked it, each a way to its app's settings, and what is made of it. */
 export function ResourceUses({ resource }: { resource: Resource }) {
   const org = useOrg();
   const me = useMe();
@@ -26,33 +27,55 @@ export function ResourceUses({ resource }: { resource: Resource }) {
     );
   }
   if (!data) return <Skeleton lines={3} className="p-4" />;
-  if (data.items.length === 0) {
-    return (
-      <EmptyState
-        acts={<ButtonLink href={consoleHref(org, "/apps", environment?.key)}>Go to Apps</ButtonLink>}
-      >
-        No app uses this {faceOf(resource.kind).noun.one} yet. Pick it in an app's settings
-        {environment && `, in a profile on ${environment.name}`}.
-      </EmptyState>
-    );
-  }
+  if (data.items.length === 0) return <Unused kind={resource.kind} environment={environment} />;
   return (
     <ul aria-label="Used by" className="flex flex-col">
-      {data.items.map(({ application, profile, row }) => (
-        <li
-          key={`${profile.id} ${row.id}`}
-          className="flex flex-col border-line border-b px-4 py-2.5 text-body"
-        >
-          <TextLink
-            href={consoleHref(org, `/apps/${application.key}/settings`, environment?.key, {
-              profile: profile.key,
-            })}
-          >
-            {application.name} ({profile.name})
-          </TextLink>
-          <span className="text-meta text-muted">{row.name}</span>
-        </li>
-      ))}
+      {data.items.map((use) => {
+        const { key, href, name, detail } = lineOf(org, use, environment);
+        return (
+          <li key={key} className="flex flex-col border-line border-b px-4 py-2.5 text-body">
+            <TextLink href={href}>{name}</TextLink>
+            <span className="text-meta text-muted">{detail}</span>
+          </li>
+        );
+      })}
     </ul>
+  );
+}
+
+function lineOf(org: string, use: ResourceUse, environment: Environment | undefined) {
+  if ("resource" in use) {
+    const { id, kind, name } = use.resource;
+    const { path, label } = faceOf(kind);
+    return {
+      key: id,
+      href: consoleHref(org, path, environment?.key, { inspect: id }),
+      name,
+      detail: label.one,
+    };
+  }
+  const { application, profile, row } = use;
+  return {
+    key: `${profile.id} ${row.id}`,
+    href: consoleHref(org, `/apps/${application.key}/settings`, environment?.key, { profile: profile.key }),
+    name: `${application.name} (${profile.name})`,
+    detail: row.name,
+  };
+}
+
+/** Says where it is put to use, and leads there. */
+function Unused({ kind, environment }: { kind: KindId; environment: Environment | undefined }) {
+  const org = useOrg();
+  const { noun, unpicked } = faceOf(kind);
+  const parts = kindIds.map(faceOf).find(({ facet }) => facet?.described?.kind === kind);
+  const [path, label] = unpicked && parts ? [parts.path, parts.label.many] : ["/apps" as const, "Apps"];
+  return (
+    <EmptyState acts={<ButtonLink href={consoleHref(org, path, environment?.key)}>Go to {label}</ButtonLink>}>
+      {unpicked && parts
+        ? `No ${parts.noun.one}${environment ? ` in ${environment.name}` : ""} is made of this ${noun.one} yet.`
+        : `No app uses this ${noun.one} yet. Pick it in an app's settings${
+            environment ? `, in a profile on ${environment.name}` : ""
+          }.`}
+    </EmptyState>
   );
 }

@@ -13,6 +13,7 @@ import { NoResources } from "@/components/resources/no-resources";
 import { SelectionBar } from "@/components/resources/selection-bar";
 import { StatusBadge } from "@/components/resources/status-badge";
 import { copyKeyEntry, useCopyEntry } from "@/components/resources/use-copy-entry";
+import { useDescribed } from "@/components/resources/use-described";
 import { useResourceSearch } from "@/components/resources/use-resource-search";
 import { useRowKeys } from "@/components/resources/use-row-keys";
 import { useSelection } from "@/components/resources/use-selection";
@@ -40,7 +41,7 @@ import {
 import { TableSkeleton } from "@/components/ui/table-skeleton";
 import { viewOnlyReason } from "@/lib/access/describe";
 import { consoleHref } from "@/lib/console-href";
-import { faceOf, facetLabel, type KindId } from "@/lib/kinds/faces";
+import { faceOf, type KindId } from "@/lib/kinds/faces";
 import { orderInUrl, type Sort } from "@/lib/order";
 import { resourceListOptions } from "@/lib/resources/query-options";
 import type { ResourceList, ResourceSummary } from "@/lib/resources/schema";
@@ -69,6 +70,7 @@ export function ResourcesTable({ kind, list, onInspect, onAct, ...empty }: Props
   const [copying, setCopying] = useState<ResourceSummary | null>(null);
   const { environments } = useMe();
   const show = useShowResource(kind);
+  const described = useDescribed(kind);
   const copied = useTellCopied((copy) => askToLeave(() => show(copy)));
   useRowKeys(list);
   const rows = resources.data?.pages.flatMap((page) => page.items) ?? [];
@@ -114,6 +116,7 @@ export function ResourcesTable({ kind, list, onInspect, onAct, ...empty }: Props
             <Row
               key={row.id}
               resource={row}
+              of={row.facet && described.labelOf(row.facet, row.environmentId)}
               selected={row.id === inspect}
               picked={selection.has(row.id)}
               picking={selection.total > 0}
@@ -168,6 +171,8 @@ function countOf([first]: readonly ResourceList[]): number | null {
 
 type RowProps = {
   resource: ResourceSummary;
+  /** What its facet is called. */
+  of: string | null;
   selected: boolean;
   picked: boolean;
   /** Some row is. */
@@ -179,7 +184,7 @@ type RowProps = {
   onDelete: () => void;
 };
 
-function Row({ resource, selected, picked, picking, everywhere, ...on }: RowProps) {
+function Row({ resource, of, selected, picked, picking, everywhere, ...on }: RowProps) {
   const { onPick, onInspect, onCopy, onDelete } = on;
   const { id, kind, name, facet, status, key, updatedAt, environmentId } = resource;
   const me = useMe();
@@ -207,7 +212,7 @@ function Row({ resource, selected, picked, picking, everywhere, ...on }: RowProp
           {name}
         </TableName>
       </TableCell>
-      {faceOf(kind).facet && <TableCell>{facet && facetLabel(kind, facet)}</TableCell>}
+      {faceOf(kind).facet && <TableCell>{of}</TableCell>}
       {everywhere && <TableCell>{environment && <EnvironmentName environment={environment} />}</TableCell>}
       <TableCell>
         <StatusBadge status={status} />

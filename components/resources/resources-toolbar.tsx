@@ -6,14 +6,16 @@ import { FilterMenu } from "@/components/console/filter-menu";
 import { SortMenu } from "@/components/console/sort-menu";
 import { StageSearch } from "@/components/console/stage-search";
 import { StageToolbar } from "@/components/console/stage-toolbar";
+import { useEnvironment } from "@/components/console/use-environment";
 import { useOrg } from "@/components/console/use-me";
-import { FacetIcon } from "@/components/resources/facet-icon";
+import { facetOptions } from "@/components/resources/facet-options";
 import { ImportResources } from "@/components/resources/many-acts";
 import { statusLabel } from "@/components/resources/status-badge";
+import { useDescribed } from "@/components/resources/use-described";
 import { useResourceSearch } from "@/components/resources/use-resource-search";
 import { Button } from "@/components/ui/button";
 import { FilterChip } from "@/components/ui/filter-chip";
-import { faceOf, facetLabel, type KindId } from "@/lib/kinds/faces";
+import { faceOf, type KindId } from "@/lib/kinds/faces";
 import { orderInUrl } from "@/lib/order";
 import { resourceListOptions } from "@/lib/resources/query-options";
 import type { ResourceList } from "@/lib/resources/schema";
@@ -26,6 +28,8 @@ export function ResourcesToolbar({ kind, onImport, importReason }: Props) {
   const face = faceOf(kind);
   const { search, setSearch, asked } = useResourceSearch();
   const { data, isPlaceholderData } = useInfiniteQuery(resourceListOptions(useOrg(), kind, asked));
+  const environment = useEnvironment();
+  const described = useDescribed(kind);
   const status = statuses.find((each) => each === search.status);
   const filters = [
     ...(face.facet
@@ -33,11 +37,7 @@ export function ResourcesToolbar({ kind, onImport, importReason }: Props) {
           {
             name: face.facet.label,
             value: search.facet ?? "",
-            options: face.facet.options.map(({ value, label }) => ({
-              value,
-              label,
-              mark: <FacetIcon kind={kind} facet={value} />,
-            })),
+            options: facetOptions(kind, described.choices(environment?.id)),
             onChoose: (facet: string) => void setSearch({ facet: facet || null }),
           },
         ]
@@ -55,7 +55,7 @@ export function ResourcesToolbar({ kind, onImport, importReason }: Props) {
       <FilterChip
         key="facet"
         name={face.facet.label}
-        value={facetLabel(kind, search.facet)}
+        value={described.labelOf(search.facet, environment?.id)}
         onRemove={() => void setSearch({ facet: null })}
       />
     ),

@@ -10,11 +10,13 @@ import type { CopiedResource, Resource } from "@/lib/resources/schema";
 export function useTellCopied(onShow: (copy: Resource) => void) {
   const { environments } = useMe();
   const here = useEnvironment();
-  return ({ resource, missing }: CopiedResource) => {
+  return ({ resource, missing, left }: CopiedResource) => {
     const there = environments.find(({ id }) => id === resource.environmentId)?.name ?? "the environment";
     const without = missing.length > 0 ? ` without ${listed(missing)}` : "";
+    const unfit =
+      left.length > 0 ? ` ${listed(left)} ${left.length === 1 ? "doesn't" : "don't"} fit there.` : "";
     toast({
-      text: `Copied to ${there}${without}.${here ? ` You're viewing ${here.name}.` : ""}`,
+      text: `Copied to ${there}${without}.${unfit}${here ? ` You're viewing ${here.name}.` : ""}`,
       act: { label: "Show it", onSelect: () => onShow(resource) },
     });
   };

@@ -17,14 +17,14 @@ export function versionOf({ revision, name, spec, secretsAt }: Resource) {
 }
 
 /** The fields of a form over that resource, in the same way. */
-export function typedValues(kind: KindId, draft: Draft, opened: Resource): Values {
+export function typedValues(kind: KindId, draft: Draft, opened: Resource, declared?: Fields): Values {
   const typed = Object.entries(draft.secrets).map(([field, text]): [string, Typed] => [
     field,
     { typed: text },
   ]);
   return {
     name: draft.name,
-    ...under("spec", sentSpec(kind, draft)),
+    ...under("spec", sentSpec(kind, draft, declared)),
     ...under("secrets", { ...opened.secretsAt, ...Object.fromEntries(typed) }),
   };
 }
@@ -39,10 +39,10 @@ export function withValue(draft: Draft, path: string, value: unknown): Draft {
 }
 
 /** What a field is called, and how its values read: of a secret no more than that it changed. */
-export function describePath(kind: KindId, spec: Values, path: string): Described {
+export function describePath(kind: KindId, spec: Values, path: string, declared?: Fields): Described {
   const [part, name] = split(path);
   if (part === "name") return { label: faceOf(kind).nameLabel, text: valueText };
-  const fields: Fields = specFields(kind, spec);
+  const fields: Fields = specFields(kind, spec, declared);
   const field = fields[name];
   const label = field?.label ?? name;
   if (part === "secrets") return { label, text: (value) => (value === undefined ? "removed" : undefined) };

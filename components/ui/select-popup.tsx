@@ -59,23 +59,20 @@ export default function SelectPopup({ id, labelledBy, options, value, anchor, on
                 aria-labelledby={labelledBy}
                 className="max-h-[min(20rem,var(--available-height))] overflow-y-auto overscroll-contain p-1"
               >
-                {options.map((option) => (
-                  <Base.Item
-                    key={option.value}
-                    value={option.value}
-                    disabled={option.disabled}
-                    className={clsx(popupRowFace, option.detail && "py-1")}
-                  >
-                    {option.mark}
-                    <span className="flex min-w-0 flex-1 flex-col">
-                      <Base.ItemText className="truncate">{option.label}</Base.ItemText>
-                      {option.detail && <span className="text-meta text-muted">{option.detail}</span>}
-                    </span>
-                    <Base.ItemIndicator className="text-ink">
-                      <Check size={14} aria-hidden="true" />
-                    </Base.ItemIndicator>
-                  </Base.Item>
-                ))}
+                {groupsOf(options).map(({ group, entries }) =>
+                  group === undefined ? (
+                    entries.map((option) => <Option key={option.value} option={option} />)
+                  ) : (
+                    <Base.Group key={group} className="mt-1 border-line border-t pt-1">
+                      <Base.GroupLabel className="px-2 py-1 font-medium text-meta text-muted">
+                        {group}
+                      </Base.GroupLabel>
+                      {entries.map((option) => (
+                        <Option key={option.value} option={option} />
+                      ))}
+                    </Base.Group>
+                  ),
+                )}
               </Base.List>
             </Base.Popup>
           </Base.Positioner>
@@ -83,4 +80,36 @@ export default function SelectPopup({ id, labelledBy, options, value, anchor, on
       </Base.Root>
     </Field.Root>
   );
+}
+
+function Option({ option }: { option: SelectOption<string> }) {
+  return (
+    <Base.Item
+      value={option.value}
+      disabled={option.disabled}
+      className={clsx(popupRowFace, option.detail && "py-1")}
+    >
+      {option.mark}
+      <span className="flex min-w-0 flex-1 flex-col">
+        <Base.ItemText className="truncate">{option.label}</Base.ItemText>
+        {option.detail && <span className="text-meta text-muted">{option.detail}</span>}
+      </span>
+      <Base.ItemIndicator className="text-ink">
+        <Check size={14} aria-hidden="true" />
+      </Base.ItemIndicator>
+    </Base.Item>
+  );
+}
+
+type Group = { group: string | undefined; entries: SelectOption<string>[] };
+
+/** Options that follow each other under the same heading, together. */
+function groupsOf(options: readonly SelectOption<string>[]): Group[] {
+  const groups: Group[] = [];
+  for (const option of options) {
+    const last = groups.at(-1);
+    if (last && last.group === option.group) last.entries.push(option);
+    else groups.push({ group: option.group, entries: [option] });
+  }
+  return groups;
 }

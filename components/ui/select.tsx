@@ -18,6 +18,8 @@ export type SelectOption<Value extends string> = {
   /** A second, muted line: what this choice means, or why it cannot be made. */
   detail?: string;
   disabled?: boolean;
+  /** The heading above the first option that names it. */
+  group?: string;
 };
 
 type Props<Value extends string> = {

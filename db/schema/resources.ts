@@ -85,6 +85,8 @@ export const resourceSecrets = pgTable(
     field: text("field").notNull(),
     keyId: uuid("key_id").notNull(),
     sealed: bytes("sealed").notNull(),
+    /** Where it may be sent, of a resource that is made of a description: what that said when it was entered. */
+    enteredFor: text("entered_for").array(),
     updatedAt: updatedAt(),
   },
   (t) => [
@@ -103,5 +105,37 @@ export const resourceSecrets = pgTable(
       foreignColumns: [dataKeys.organizationId, dataKeys.environmentId, dataKeys.id],
     }),
     ...environmentPolicies("resource_secrets"),
+  ],
+);
+
+/** What a resource is made of or works with, by field: another one of its own environment. */
+export const resourceReferences = pgTable(
+  "resource_references",
+  {
+    organizationId: organizationId(),
+    environmentId: environmentId(),
+    resourceId: uuid("resource_id").notNull(),
+    field: text("field").notNull(),
+    toKind: text("to_kind").notNull(),
+    toId: uuid("to_id").notNull(),
+  },
+  (t) => [
+    primaryKey({
+      name: "resource_references_pkey",
+      columns: [t.organizationId, t.environmentId, t.resourceId, t.field],
+    }),
+    foreignKey({
+      name: "resource_references_resource_fkey",
+      columns: [t.organizationId, t.environmentId, t.resourceId],
+      foreignColumns: [resources.organizationId, resources.environmentId, resources.id],
+    }),
+    // No action: what others are made of stays.
+    foreignKey({
+      name: "resource_references_to_fkey",
+      columns: [t.organizationId, t.environmentId, t.toKind, t.toId],
+      foreignColumns: [resources.organizationId, resources.environmentId, resources.kind, resources.id],
+    }),
+    index("resource_references_by_target").on(t.organizationId, t.environmentId, t.toId),
+    ...environmentPolicies("resource_references"),
   ],
 );

@@ -11,6 +11,7 @@ import { conflict } from "@/lib/server/errors";
 import type { Scope } from "@/lib/server/scope";
 import { acceptsLabel } from "./accepts";
 import { loadApplication } from "./load";
+import { requireAcceptable } from "./require-acceptable";
 import { AddRowInput } from "./schema";
 
 const ROWS_MAX = 200;
@@ -27,7 +28,8 @@ export const addRow = command({
   async run(scope, input, { app, profile }) {
     const { pick, kind, accepts, required, description } = input;
     if (pick && profile) checkTarget(pick, profile);
-    const name = input.name ?? (await freeName(scope, app.id, acceptsLabel(kind, accepts)));
+    const described = await requireAcceptable(scope, { kind, accepts }, profile?.environmentId);
+    const name = input.name ?? (await freeName(scope, app.id, described ?? acceptsLabel(kind, accepts)));
     const id = uuid();
     const { key, position } = await nextPlace(scope, app.id, keyOf(name) || "row");
     await scope.db.insert(slots).values({

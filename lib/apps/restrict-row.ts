@@ -3,6 +3,7 @@ import { rowAccepts } from "@/lib/profiles/pickable";
 import { command } from "@/lib/server/command";
 import { loadSlot, type Slot } from "./load";
 import { releaseRow } from "./release-row";
+import { requireAcceptable } from "./require-acceptable";
 import { changeAllOf, rowUses } from "./row-usage";
 import { RestrictRowInput } from "./schema";
 import { writeSlot } from "./write-slot";
@@ -31,6 +32,7 @@ export const restrictRow = command({
   needs: (_input, { uses }) => changeAllOf(uses),
   async run(scope, input, { uses, ...slot }) {
     const { accepts = slot.accepts, required = slot.required } = input;
+    if (input.accepts) await requireAcceptable(scope, { kind: "connected-account", accepts: input.accepts });
     const emptied = uses.filter((use) => !rowAccepts({ kind: slot.kind, accepts }, use));
     const revision = await writeSlot(scope, slot, { accepts, required });
     await releaseRow(scope, slot.id, emptied);

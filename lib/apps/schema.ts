@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idInput, isStorable, keyInput, lineInput, revisionInput, textInput } from "@/lib/inputs";
 import { isEntryId } from "@/lib/kinds/connected-account/catalogue/catalogue";
+import { describedKey } from "@/lib/kinds/faces";
 import { directions, sorts } from "@/lib/order";
 
 /** An app by its id or its key. */
@@ -41,11 +42,16 @@ export const DeleteApplicationInput = z.strictObject({
   confirmation: z.string({ error: "Type the app's name." }).max(120).default(""),
 });
 
+/** One of the catalogue, or the shape of a custom one: where it lives is asked when it is named. */
+function isIntegration(value: string): boolean {
+  return isEntryId(value) || keyInput.safeParse(describedKey("connected-account", value)).success;
+}
+
 /** `accepts`: field → value that a picked resource must have; empty for any of the kind. */
 const acceptsInput = z.strictObject({
   integration: z
     .string({ error: "Choose an integration." })
-    .refine(isEntryId, "There is no such integration.")
+    .refine(isIntegration, "There is no such integration.")
     .optional(),
 });
 

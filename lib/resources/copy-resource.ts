@@ -1,15 +1,21 @@
 import { and, eq } from "drizzle-orm";
 import { resources } from "@/db/schema/resources";
+import { facetLabel } from "@/lib/kinds/faces";
+import type { Fields } from "@/lib/kinds/fields";
 import { specFields } from "@/lib/kinds/registry";
 import { command } from "@/lib/server/command";
 import { databaseError } from "@/lib/server/database-errors";
 import { conflict, invalid } from "@/lib/server/errors";
 import { environmentById, type Scope } from "@/lib/server/scope";
 import { copyName } from "./copy-name";
+import { type Description, describedValue, descriptionsOf } from "./descriptions";
+import { strayedSecrets } from "./entered-for";
 import { type FoundResource, findResource } from "./find-resource";
+import { fitOf } from "./fit";
 import { insertResource } from "./insert-resource";
+import { setFor } from "./obstacle";
 import { readResource } from "./read-resource";
-import { type CopiedResource, CopyResourceInput } from "./schema";
+import { type CopiedResource, CopyResourceInput, type Spec } from "./schema";
 import { openSecrets } from "./secrets";
 
 /**
@@ -27,28 +33,38 @@ export const copyResource = command({
   needs: (input) => [{ permission: `${input.kind}:create`, environmentId: input.to }],
   async run(scope, input, { to, ...source }) {
     const { kind } = input;
-    const { key, spec } = source.row;
+    const { key } = source.row;
     const from = environmentById(scope, source.environmentId);
     if (to.id === from.id) throw invalid({ to: `It is in ${to.name} already. Choose another environment.` });
     await refuseCounterpart(scope, source, to);
 
+    const descriptions = await descriptionsOf(scope, { kind, spec: source.row.spec });
+    const description = descriptionThere(descriptions, source, to);
     const name = input.name ?? copyName(source.row.name, from, to);
-    const secrets = input.secrets ? await carriedSecrets(scope, source) : {};
+    const opened = input.secrets ? await carriedSecrets(scope, source) : {};
+    const declared = description?.fields;
+    const { spec, unfit } = description
+      ? fitOf(kind, source.row.spec, [], declared)
+      : { spec: source.row.spec, unfit: [] };
+    const secrets = description ? withinReach(source, { description, spec }, opened) : opened;
     const made = { kind, environmentId: to.id, name, key, spec };
-    const { id, missing, after } = await insertResource(scope, made, secrets).catch((error: unknown) => {
+    const kept = { description, enteredFor: source.enteredFor };
+    const inserted = await insertResource(scope, made, secrets, kept).catch((error: unknown) => {
       // Someone made it meanwhile.
       if (databaseError(error)?.constraint === "resources_key") throw there(source, to.name);
       throw error;
     });
 
-    const fields = specFields(kind, spec);
+    const { id, after } = inserted;
+    const here = descriptions.find(({ environmentId }) => environmentId === from.id)?.fields;
+    const fields = { ...specFields(kind, source.row.spec, here), ...specFields(kind, spec, declared) };
+    const labelOf = (field: string) => fields[field]?.label ?? field;
     const set = Object.keys(secrets);
-    const left = source.secretNames.filter((field) => !set.includes(field));
+    const behind = source.secretNames.filter((field) => !set.includes(field)).filter(asked(declared));
     const resource = await readResource(scope, { kind, id });
-    const result: CopiedResource = {
-      resource,
-      missing: [...new Set([...missing, ...left.map((field) => fields[field]?.label ?? field)])],
-    };
+    const missing = [...new Set([...inserted.missing, ...behind.map(labelOf)])];
+    const left = unfit.map(labelOf).filter((label) => !missing.includes(label));
+    const result: CopiedResource = { resource, missing, left };
     const subject = { kind, id, name };
     return {
       result,
@@ -68,6 +84,37 @@ export const copyResource = command({
 });
 
 type Place = { id: string; name: string };
+
+/** What the copy is made of. Throws `conflict` where that is not there, or not for the actor. */
+function descriptionThere(
+  descriptions: readonly Description[],
+  { kind, row }: FoundResource,
+  to: Place,
+): Description | undefined {
+  const value = describedValue({ kind, spec: row.spec });
+  if (value === undefined) return undefined;
+  const there = descriptions.find(({ environmentId }) => environmentId === to.id);
+  if (there) return there;
+  const own = descriptions.find(({ environmentId }) => environmentId === row.environmentId);
+  throw conflict(`${own?.name ?? facetLabel(kind, value)} isn't in ${to.name}. Copy it there first.`);
+}
+
+/** Of the opened secrets those that the description there asks for as such, and sends where they were entered for. */
+function withinReach(
+  { kind, enteredFor }: FoundResource,
+  there: { description: Description; spec: Spec },
+  opened: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const names = setFor(there.description, Object.keys(opened));
+  const strayed = strayedSecrets({ kind, ...there }, enteredFor, names);
+  return Object.fromEntries(
+    names.filter((name) => !Object.hasOwn(strayed, name)).map((name) => [name, opened[name] ?? ""]),
+  );
+}
+
+/** Whether a secret is asked for there, so that it is missed. */
+const asked = (declared: Fields | undefined) => (name: string) =>
+  declared === undefined || Object.hasOwn(declared, name);
 
 const there = ({ row: { key } }: FoundResource, environment: string, name = "Another one") =>
   conflict(`${name} in ${environment} has the key ${key} already. Open it there instead.`);

@@ -2,13 +2,21 @@ import { and, eq, inArray } from "drizzle-orm";
 import { resources } from "@/db/schema/resources";
 import { viewOnlyReason } from "@/lib/access/describe";
 import type { Scope } from "@/lib/server/scope";
+import type { Description } from "./descriptions";
 import { counterpartDifferences } from "./differences";
 import type { FoundResource } from "./find-resource";
 import type { Counterpart } from "./schema";
 import { secretNamesOf } from "./secret-names";
 
-/** The same key in every environment in which the actor may read this kind, in the organization's order. */
-export async function counterpartsOf(scope: Scope, found: FoundResource): Promise<Counterpart[]> {
+/**
+ * The same key in every environment in which the actor may read this kind, in the organization's order.
+ * `descriptions`: what it is made of, in each environment.
+ */
+export async function counterpartsOf(
+  scope: Scope,
+  found: FoundResource,
+  descriptions: readonly Description[],
+): Promise<Counterpart[]> {
   const { kind, row } = found;
   const readable = scope.access.where(`${kind}:read`);
   const others = readable.filter((id) => id !== row.environmentId);
@@ -29,6 +37,7 @@ export async function counterpartsOf(scope: Scope, found: FoundResource): Promis
       ),
     );
   const secrets = await secretNamesOf(scope, rows);
+  const declaredIn = (id: string) => descriptions.find((each) => each.environmentId === id)?.fields;
   return scope.environments.flatMap(({ id: environmentId, name }): Counterpart[] => {
     if (!readable.includes(environmentId)) return [];
     if (environmentId === row.environmentId) return [{ environmentId, state: "here", id: row.id }];
@@ -40,8 +49,12 @@ export async function counterpartsOf(scope: Scope, found: FoundResource): Promis
     }
     const differs = counterpartDifferences(
       kind,
-      { spec: row.spec, secretNames: found.secretNames },
-      { spec: there.spec, secretNames: secrets.get(there.id) ?? [] },
+      { spec: row.spec, secretNames: found.secretNames, declared: declaredIn(row.environmentId) },
+      {
+        spec: there.spec,
+        secretNames: secrets.get(there.id) ?? [],
+        declared: declaredIn(environmentId),
+      },
     );
     const named = { environmentId, id: there.id, name: there.name };
     return [differs.length > 0 ? { ...named, state: "differs", differs } : { ...named, state: "present" }];

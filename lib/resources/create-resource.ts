@@ -2,6 +2,7 @@ import { resourceKeyOf } from "@/lib/keys";
 import { command } from "@/lib/server/command";
 import { invalid } from "@/lib/server/errors";
 import { environmentById } from "@/lib/server/scope";
+import { checkFields } from "./check-fields";
 import { insertResource } from "./insert-resource";
 import { readResource } from "./read-resource";
 import { CreateResourceInput, type Resource } from "./schema";
@@ -9,14 +10,18 @@ import { CreateResourceInput, type Resource } from "./schema";
 export const createResource = command({
   name: "resource.create",
   input: CreateResourceInput,
-  load: (scope, input) => environmentById(scope, input.environmentId),
+  async load(scope, input) {
+    const environment = environmentById(scope, input.environmentId);
+    return { environment, ...(await checkFields(scope, input)) };
+  },
   subject: (input) => ({ kind: input.kind, id: null, name: input.name }),
   needs: (input) => [{ permission: `${input.kind}:create`, environmentId: input.environmentId }],
-  async run(scope, input, environment) {
-    const { kind, environmentId, name, spec, secrets } = input;
+  async run(scope, input, { environment, spec, secrets, description, enteredFor }) {
+    const { kind, environmentId, name } = input;
     const key = input.key ?? resourceKeyOf(name);
     if (key === "") throw invalid({ key: "Enter a key: the name holds no letter or digit to make one of." });
-    const { id, after } = await insertResource(scope, { kind, environmentId, name, key, spec }, secrets);
+    const made = { kind, environmentId, name, key, spec };
+    const { id, after } = await insertResource(scope, made, secrets, { description, enteredFor });
     const result: Resource = await readResource(scope, { kind, id });
     return {
       result,

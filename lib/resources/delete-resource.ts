@@ -6,6 +6,7 @@ import { inUse, invalid } from "@/lib/server/errors";
 import { environmentById } from "@/lib/server/scope";
 import { audited } from "./dto";
 import { findResource } from "./find-resource";
+import { deleteReferences } from "./references";
 import { DeleteResourceInput, type ResourceUse } from "./schema";
 import { usesOf } from "./use-of-resource";
 
@@ -23,6 +24,11 @@ export const deleteResource = command({
     if (environment.protected && input.confirmation?.trim() !== row.name) {
       throw invalid({ confirmation: `${environment.name} is protected. Type ${row.name} to delete it.` });
     }
+    await deleteReferences(scope.db, {
+      organizationId: scope.organization.id,
+      environmentId,
+      resourceId: id,
+    });
     requireSeen(await scope.db.delete(resources).where(asSeen(resources, row)));
     return {
       result: null,
@@ -39,9 +45,12 @@ export const deleteResource = command({
   },
 });
 
-/** "Calendar Scheduler (Production) uses Salesforce Live. Choose another account there first." */
+/**
+ * "Calendar Scheduler (Production) uses Salesforce Live. Choose another account there first.", or "Ledger Dev uses
+ * Ledger API. Delete it first.", as what something is made of is fixed.
+ */
 export function inUseSentence(kind: KindId, name: string, uses: readonly ResourceUse[]): string {
-  const users = [...new Set(uses.map(({ application, profile }) => `${application.name} (${profile.name})`))];
+  const users = [...new Set(uses.map(userOf))];
   const [first = "", ...others] = users;
   const who =
     others.length === 0
@@ -49,5 +58,12 @@ export function inUseSentence(kind: KindId, name: string, uses: readonly Resourc
       : others.length === 1
         ? `${first} and ${others[0]} use`
         : `${first} and ${others.length} others use`;
-  return `${who} ${name}. Choose another ${faceOf(kind).noun.one} there first.`;
+  const act = uses.some((use) => "profile" in use)
+    ? `Choose another ${faceOf(kind).noun.one} there first.`
+    : `Delete ${others.length === 0 ? "it" : "them"} first.`;
+  return `${who} ${name}. ${act}`;
+}
+
+function userOf(use: ResourceUse): string {
+  return "profile" in use ? `${use.application.name} (${use.profile.name})` : use.resource.name;
 }

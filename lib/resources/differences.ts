@@ -4,15 +4,16 @@ import { specFields } from "@/lib/kinds/registry";
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Labels of the public fields whose values differ. */
-export function changedFields(kind: KindId, one: Values, other: Values): string[] {
-  const fields: Fields = { ...specFields(kind, one), ...specFields(kind, other) };
+/** Labels of the public fields whose values differ. `declared`: as for `specFields`. */
+export function changedFields(kind: KindId, one: Values, other: Values, declared?: Fields): string[] {
+  const fields: Fields = { ...specFields(kind, one, declared), ...specFields(kind, other, declared) };
   return Object.entries(fields)
     .filter(([name, field]) => !field.secret && !sameValue(one[name], other[name]))
     .map(([, field]) => field.label);
 }
 
-type Side = { spec: Values; secretNames: readonly string[] };
+/** `declared`: what its description asks for, if it is made of one. */
+type Side = { spec: Values; secretNames: readonly string[]; declared?: Fields };
 
 // Says something to people, nothing to the program that uses it.
 const forPeople = new Set(["description"]);
@@ -23,7 +24,10 @@ const forPeople = new Set(["description"]);
  * Whether two secrets that are both set are the same is told to nobody.
  */
 export function counterpartDifferences(kind: KindId, one: Side, other: Side): string[] {
-  const fields: Fields = { ...specFields(kind, one.spec), ...specFields(kind, other.spec) };
+  const fields: Fields = {
+    ...specFields(kind, one.spec, one.declared),
+    ...specFields(kind, other.spec, other.declared),
+  };
   return Object.entries(fields)
     .filter(([name, field]) =>
       field.secret

@@ -40,9 +40,14 @@ export function summaryOf(
   };
 }
 
-/** What the audit keeps of a resource: no secret, only which were set. */
-export function audited(row: { name: string; key: string; spec: Spec }, secrets: readonly string[]) {
-  return { name: row.name, key: row.key, spec: row.spec, secrets: [...secrets].sort() };
+/** What the audit keeps of a resource: no secret, only which were set; and the name of what it is made of. */
+export function audited(
+  row: { name: string; key: string; spec: Spec },
+  secrets: readonly string[],
+  description?: { name: string },
+) {
+  const { name, key, spec } = row;
+  return { name, key, spec, secrets: [...secrets].sort(), ...(description && { madeOf: description.name }) };
 }
 
 /** A kind as it is stored. Throws for one that the registry does not have. */

@@ -3,10 +3,10 @@ import { resources } from "@/db/schema/resources";
 import type { KindId } from "@/lib/kinds/faces";
 import type { Scope } from "@/lib/server/scope";
 import type { FoundResource } from "./find-resource";
-import { secretNamesOf } from "./secret-names";
+import { secretsOf } from "./secret-names";
 
 type Place = { environmentId: string; key: string };
-export type FoundByKey = Pick<FoundResource, "kind" | "row" | "secretNames">;
+export type FoundByKey = Pick<FoundResource, "kind" | "row" | "secretNames" | "enteredFor">;
 
 /** What stands under keys, in environments in which the actor may read the kind; undefined where nothing does. */
 export async function findByKeys(
@@ -33,9 +33,10 @@ export async function findByKeys(
         ),
       ),
     );
-  const names = await secretNamesOf(scope, rows);
+  const secrets = await secretsOf(scope, rows);
   return ({ environmentId, key }) => {
     const row = rows.find((each) => each.environmentId === environmentId && each.key === key);
-    return row && { kind, row, secretNames: names.get(row.id) ?? [] };
+    const enteredFor = (row && secrets.get(row.id)) ?? {};
+    return row && { kind, row, secretNames: Object.keys(enteredFor), enteredFor };
   };
 }

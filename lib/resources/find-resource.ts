@@ -4,6 +4,7 @@ import { faceOf, type KindId } from "@/lib/kinds/faces";
 import { notFound } from "@/lib/server/errors";
 import type { Scope } from "@/lib/server/scope";
 import type { ResourceRow } from "./dto";
+import type { EnteredFor } from "./entered-for";
 
 export type FoundResource = {
   kind: KindId;
@@ -14,6 +15,8 @@ export type FoundResource = {
   secretNames: string[];
   /** When each of them was set. */
   secretsAt: Record<string, string>;
+  /** Where each of them may be sent, if it is made of a description. */
+  enteredFor: EnteredFor;
 };
 
 /** A resource of an environment in which the actor may read its kind. Throws `not-found`. */
@@ -35,7 +38,11 @@ export async function findResource(
     );
   if (!row) throw notFound(`This ${faceOf(kind).noun.one}`);
   const set = await scope.db
-    .select({ field: resourceSecrets.field, at: resourceSecrets.updatedAt })
+    .select({
+      field: resourceSecrets.field,
+      at: resourceSecrets.updatedAt,
+      enteredFor: resourceSecrets.enteredFor,
+    })
     .from(resourceSecrets)
     .where(
       and(
@@ -52,5 +59,6 @@ export async function findResource(
     row,
     secretNames: set.map(({ field }) => field),
     secretsAt: Object.fromEntries(set.map(({ field, at }) => [field, at.toISOString()])),
+    enteredFor: Object.fromEntries(set.map(({ field, enteredFor }) => [field, enteredFor])),
   };
 }

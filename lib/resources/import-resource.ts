@@ -1,10 +1,11 @@
 import { command } from "@/lib/server/command";
 import { invalid, stale } from "@/lib/server/errors";
 import { environmentById } from "@/lib/server/scope";
+import { requireDescription } from "./descriptions";
 import { findByKeys } from "./find-by-keys";
 import { ImportResourceInput } from "./import-schema";
 import { insertResource } from "./insert-resource";
-import { missingSecrets } from "./missing-secrets";
+import { lackedBy } from "./obstacle";
 import { planImport } from "./plan-import";
 import { rewriteResource } from "./rewrite-resource";
 
@@ -24,7 +25,8 @@ export const importResource = command({
   async load(scope, input) {
     const { kind, environmentId } = input;
     environmentById(scope, environmentId);
-    return { found: (await findByKeys(scope, kind, [input]))(input), environmentId };
+    const found = (await findByKeys(scope, kind, [input]))(input);
+    return { found, environmentId, description: await requireDescription(scope, input) };
   },
   subject: (input, { found }) => ({
     kind: input.kind,
@@ -34,12 +36,12 @@ export const importResource = command({
   needs: ({ kind, environmentId }, { found }) => [
     { permission: `${kind}:${found ? "update" : "create"}`, environmentId },
   ],
-  async run(scope, { dropSecrets, seen, ...item }, { found, environmentId }) {
+  async run(scope, { dropSecrets, seen, ...item }, { found, environmentId, description }) {
     const { kind, key } = item;
-    const plan = planImport(scope, item, found);
+    const plan = planImport(scope, item, found, description);
     if (plan.does === "nothing") {
       const { row, secretNames } = plan.found;
-      const incomplete = missingSecrets(kind, row.spec, secretNames).length > 0;
+      const incomplete = lackedBy(kind, row.spec, secretNames, description).length > 0;
       const result: Imported = { did: "nothing", id: row.id, name: row.name, incomplete };
       return { result, change: [] };
     }
@@ -50,6 +52,7 @@ export const importResource = command({
         scope,
         { kind, environmentId, name, key, spec },
         {},
+        { description },
       );
       const result: Imported = { did: "made", id, name, incomplete: missing.length > 0 };
       return { result, change: { subject: { kind, id, name }, environmentId, before: null, after } };
@@ -60,10 +63,10 @@ export const importResource = command({
     const dropped = [...plan.dropped.keys()];
     if (dropped.length > 0 && !dropSecrets) throw invalid(keptSecrets(plan.dropped));
     const secrets = Object.fromEntries(dropped.map((field) => [field, null]));
-    const written = await rewriteResource(scope, plan.found, { name, spec, secrets });
-    const { missing, before, after } = written;
+    const wanted = { name, spec, secrets };
+    const { missing, changes } = await rewriteResource(scope, { ...plan.found, description }, wanted);
     const result: Imported = { did: "changed", id: row.id, name, incomplete: missing.length > 0 };
-    return { result, change: { subject: { kind, id: row.id, name }, environmentId, before, after } };
+    return { result, change: changes };
   },
 });
 

@@ -6,6 +6,7 @@ import { conflict, Refusal } from "@/lib/server/errors";
 import { parseInput } from "@/lib/server/parse";
 import { query } from "@/lib/server/query";
 import { checkNeed, environmentById, type Scope } from "@/lib/server/scope";
+import { requireDescription } from "./descriptions";
 import { type FoundByKey, findByKeys } from "./find-by-keys";
 import { refusalOfItem } from "./import-reason";
 import {
@@ -23,17 +24,17 @@ export const previewImport = query({
   name: "resource.preview-import",
   input: PreviewImportInput,
   async run(scope, { kind, items: raw }): Promise<ImportPreviews> {
-    const items = raw.map((each) =>
+    const items = await inTurn(raw, (each) =>
       attempt(kind, each.spec, () => parseInput(ImportItemInput, { ...each, kind })),
     );
     const sound = items.filter(isSound);
     const there = await findByKeys(scope, kind, sound);
-    const planned = items.map((item) =>
-      isSound(item) ? attempt(kind, item.spec, () => previewOf(scope, item, there(item))) : item,
+    const planned = await inTurn(items, async (item) =>
+      isSound(item) ? await attempt(kind, item.spec, () => previewOf(scope, item, there(item))) : item,
     );
     const taken = await takenNames(scope, kind, planned.flatMap(nameOf(items)));
     return {
-      items: planned.map((preview, index) => {
+      items: await inTurn(planned, async (preview, index) => {
         const item = items[index];
         if (!preview.done || preview.state === "same" || !item || !isSound(item)) return preview;
         return attempt(kind, item.spec, () => {
@@ -50,14 +51,14 @@ export const previewImport = query({
   },
 });
 
-function previewOf(scope: Scope, item: Item, found: FoundByKey | undefined): ImportPreview {
+async function previewOf(scope: Scope, item: Item, found: FoundByKey | undefined): Promise<ImportPreview> {
   const { kind, environmentId } = item;
   environmentById(scope, environmentId);
   const need = () =>
     checkNeed(scope, { permission: `${kind}:${found ? "update" : "create"}`, environmentId });
   // Who can't read it there is not told what is wrong with it there.
   if (!found) need();
-  const plan = planImport(scope, item, found);
+  const plan = planImport(scope, item, found, await requireDescription(scope, item));
   if (plan.does === "nothing") return { done: true, state: "same", name: plan.found.row.name };
   need();
   const { name, missing } = plan;
@@ -69,9 +70,13 @@ function previewOf(scope: Scope, item: Item, found: FoundByKey | undefined): Imp
 }
 
 /** The answer, or the refusal that was thrown instead. */
-function attempt<R>(kind: KindId, spec: unknown, act: () => R): R | Extract<ImportPreview, { done: false }> {
+async function attempt<R>(
+  kind: KindId,
+  spec: unknown,
+  act: () => R | Promise<R>,
+): Promise<R | Extract<ImportPreview, { done: false }>> {
   try {
-    return act();
+    return await act();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return refusalOfItem(kind, spec, error.toFailure().error);
@@ -116,4 +121,11 @@ async function takenNames(scope: Scope, kind: KindId, called: readonly Called[])
     );
   return (environmentId: string, name: string) =>
     rows.find((row) => row.environmentId === environmentId && row.nameKey === name.toLowerCase());
+}
+
+/** One after the other: they share a connection. */
+async function inTurn<T, R>(items: readonly T[], act: (item: T, index: number) => Promise<R>): Promise<R[]> {
+  const answers: R[] = [];
+  for (const [index, item] of items.entries()) answers.push(await act(item, index));
+  return answers;
 }

@@ -1,10 +1,10 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { History } from "@/lib/audit/schema";
-import type { KindId } from "@/lib/kinds/faces";
+import { describedBy, type KindId } from "@/lib/kinds/faces";
 import type { Order } from "@/lib/order";
 import type { ResourceStatus } from "@/lib/resources/states";
 import { rest } from "@/lib/rest";
-import type { Resource, ResourceList, ResourceUse } from "./schema";
+import type { DescribedChoice, Resource, ResourceList, ResourceUse } from "./schema";
 
 /** What a list shows: an environment's key or "all", and how it is narrowed and ordered. */
 export type ResourcesAsked = Order & {
@@ -50,6 +50,14 @@ export const resourceOptions = (org: string, kind: KindId, id: string) =>
   queryOptions({
     queryKey: [...resourcesKey(org, kind), "one", id] as const,
     queryFn: ({ signal }) => rest<Resource>(`${resourcesPath(org, kind)}/${id}`, { signal }),
+  });
+
+/** What resources of a kind can be made of: read again with every change of such a description. */
+export const describedOptions = (org: string, kind: KindId) =>
+  queryOptions({
+    queryKey: [...resourcesKey(org, describedBy(kind) ?? kind), "described", kind] as const,
+    queryFn: ({ signal }) =>
+      rest<{ items: DescribedChoice[] }>(`${resourcesPath(org, kind)}/described`, { signal }),
   });
 
 export const resourceUsesOptions = (org: string, kind: KindId, id: string) =>

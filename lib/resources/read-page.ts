@@ -1,13 +1,14 @@
 import { createLoader, type SearchParams } from "nuqs/server";
 import { ALL } from "@/lib/environments/keys";
 import type { Environment } from "@/lib/environments/schema";
-import type { KindId } from "@/lib/kinds/faces";
+import { describedBy, type KindId } from "@/lib/kinds/faces";
 import { usualDirection } from "@/lib/order";
 import type { Context } from "@/lib/server/context";
 import { runQuery } from "@/lib/server/query";
 import { getResource } from "./get-resource";
+import { listDescribed } from "./list-described";
 import { listResources } from "./list-resources";
-import { pageOf, resourceListOptions, resourceOptions } from "./query-options";
+import { describedOptions, pageOf, resourceListOptions, resourceOptions } from "./query-options";
 import { NEW, resourceSearch } from "./search-params";
 
 const loadSearch = createLoader(resourceSearch);
@@ -37,6 +38,10 @@ export async function readResourcesPage(
     const list = await runQuery(listResources, context, { kind, ...pageOf(asked, null) });
     if (list.ok)
       read.push([resourceListOptions(org, kind, asked), { pages: [list.data], pageParams: [null] }]);
+  }
+  if (describedBy(kind)) {
+    const described = await runQuery(listDescribed, context, { kind });
+    if (described.ok) read.push([describedOptions(org, kind), described.data]);
   }
   if (!inspect || inspect === NEW) return { read };
   const one = await runQuery(getResource, context, { kind, id: inspect });

@@ -1,11 +1,15 @@
 import { and, count, eq } from "drizzle-orm";
 import { bindings } from "@/db/schema/profiles";
 import type { KindId } from "@/lib/kinds/faces";
+import { descriptionAddresses } from "@/lib/kinds/registry";
 import type { Scope } from "@/lib/server/scope";
 import { counterpartsOf } from "./counterparts";
+import { type Description, describedValue, descriptionsOf } from "./descriptions";
 import { summaryOf } from "./dto";
-import { findResource } from "./find-resource";
-import type { Resource } from "./schema";
+import { strayedSecrets } from "./entered-for";
+import { type FoundResource, findResource } from "./find-resource";
+import { countReferringTo } from "./references";
+import type { MadeOf, Resource } from "./schema";
 
 /** A resource as its page knows it. Throws `not-found`. */
 export async function readResource(
@@ -14,6 +18,7 @@ export async function readResource(
 ): Promise<Resource> {
   const found = await findResource(scope, { kind, id });
   const { row, secretNames, secretsAt } = found;
+  const place = { environmentId: row.environmentId, id };
   const organizationId = scope.organization.id;
   const [used] = scope.access.can("profile:read", { environmentId: row.environmentId })
     ? await scope.db
@@ -27,12 +32,33 @@ export async function readResource(
           ),
         )
     : [];
+  const descriptions = await descriptionsOf(scope, { kind, spec: row.spec });
   return {
     ...summaryOf(row),
     spec: row.spec,
     secrets: Object.fromEntries(secretNames.map((field) => [field, true])),
     secretsAt,
-    usedBy: used?.number ?? 0,
-    counterparts: await counterpartsOf(scope, found),
+    usedBy: (used?.number ?? 0) + (await countReferringTo(scope, place)),
+    counterparts: await counterpartsOf(scope, found, descriptions),
+    ...(describedValue({ kind, spec: row.spec }) !== undefined && { madeOf: madeOf(found, descriptions) }),
+  };
+}
+
+/** What it is made of, as its page knows it; null: not there for the actor. */
+function madeOf(found: FoundResource, descriptions: readonly Description[]): MadeOf | null {
+  const { kind: own, environmentId, row, enteredFor, secretNames } = found;
+  const here = descriptions.find((each) => each.environmentId === environmentId);
+  if (!here) return null;
+  const { kind, id, name, key, revision, fields } = here;
+  return {
+    kind,
+    id,
+    name,
+    key,
+    revision,
+    fields,
+    addresses: descriptionAddresses(own, here.spec),
+    again: strayedSecrets({ kind: own, description: here, spec: row.spec }, enteredFor, secretNames),
+    environmentIds: descriptions.map((each) => each.environmentId),
   };
 }

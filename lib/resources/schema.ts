@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { idInput, keyInput, lineInput, revisionInput } from "@/lib/inputs";
 import { type KindId, kindIds } from "@/lib/kinds/faces";
-import type { FieldValue } from "@/lib/kinds/fields";
-import { parseKind } from "@/lib/kinds/parse-kind";
+import type { Fields, FieldValue } from "@/lib/kinds/fields";
 import { directions, sorts } from "@/lib/order";
 import { MAX_PAGE, PAGE, type ResourceStatus, statuses } from "@/lib/resources/states";
 
@@ -29,12 +28,29 @@ export type Resource = ResourceSummary & {
   spec: Spec;
   /** Which secrets are set. Their values leave the server for the provider alone. */
   secrets: Record<string, true>;
-  /** How many visible profiles have picked it. */
+  /** How many visible profiles have picked it, and visible resources are made of it. */
   usedBy: number;
   /** When each of them was set: tells a second editor that the first changed one. */
   secretsAt: Record<string, string>;
   /** The same key in each environment that the member sees, this one among them. */
   counterparts: Counterpart[];
+  /** What it is made of, if people describe that themselves; null: not there for the member. */
+  madeOf?: MadeOf | null;
+};
+
+/** `fields`: what it asks for. `again`: sentences by name for the secrets that have to be entered again. */
+export type MadeOf = {
+  kind: KindId;
+  id: string;
+  name: string;
+  key: string;
+  revision: number;
+  fields: Fields;
+  /** What it calls, as it is written there. */
+  addresses: string[];
+  again: Record<string, string>;
+  /** The environments in which the member sees one of its key, this one among them. */
+  environmentIds: string[];
 };
 
 /** One environment's part of the same thing. Missing: `reason` says why they can't copy it there, if they can't. */
@@ -46,8 +62,11 @@ export type Counterpart = { environmentId: string } & (
   | { state: "missing"; reason: string | null }
 );
 
-/** `missing`: labels of what could not come along, or was not there. */
-export type CopiedResource = { resource: Resource; missing: string[] };
+/**
+ * `missing`: labels of what is to be entered, as it could not come along or was not there. `left`: labels of further
+ * values that do not fit there.
+ */
+export type CopiedResource = { resource: Resource; missing: string[]; left: string[] };
 
 export type ResourceList = {
   items: ResourceSummary[];
@@ -57,12 +76,35 @@ export type ResourceList = {
   count: { number: number; more: boolean } | null;
 };
 
-/** A row of an app that has picked the resource, in a profile that the member sees. */
-export type ResourceUse = {
+/** Who uses a resource, as far as the member sees. */
+export type ResourceUse = PickUse | PartUse;
+
+/** Another resource that is made of it. */
+export type PartUse = { resource: { id: string; kind: KindId; name: string }; environmentId: string };
+
+/** A row of an app that has picked it, in a profile. */
+export type PickUse = {
   profile: { id: string; name: string; key: string };
   application: { id: string; name: string; key: string };
   row: { id: string; name: string };
   environmentId: string;
+};
+
+/** What resources can be made of, where people describe that themselves. */
+export type DescribedChoice = { kind: KindId; id: string; environmentId: string; key: string; name: string };
+
+/** What a change of a description does to something that is made of it, by label. */
+export type Affected = {
+  id: string;
+  kind: KindId;
+  environmentId: string;
+  name: string;
+  /** Has to be entered: required, and not there or not possible any more. */
+  missing: string[];
+  /** Secrets that would go elsewhere, and have to be entered again. */
+  again: string[];
+  /** No longer asked for, or not possible any more. */
+  dropped: string[];
 };
 
 /** What a real call to the provider found out. */
@@ -83,6 +125,9 @@ export const valuesInput = z.record(z.string().max(100, "No field has this name.
 
 export const resourceName = lineInput("Name");
 
+/** Of what it is made of, as it was seen by whoever enters its secrets: it says where they go. */
+const definitionRevision = revisionInput.optional();
+
 const created = z.strictObject({
   kind: kindInput,
   environmentId: idInput,
@@ -91,27 +136,21 @@ const created = z.strictObject({
   key: keyInput.optional(),
   spec: valuesInput,
   secrets: valuesInput.optional(),
+  definitionRevision,
 });
 
-const draft = created.pick({ kind: true, environmentId: true, spec: true, secrets: true });
+const draft = created.pick({
+  kind: true,
+  environmentId: true,
+  spec: true,
+  secrets: true,
+  definitionRevision: true,
+});
 
-type Checked<I> = Omit<I, "spec" | "secrets"> & { spec: Spec; secrets: Record<string, string> };
-
-/** Checks spec and secrets against the fields of the kind. */
-function withFields<I extends z.output<typeof draft>>(input: I, ctx: z.RefinementCtx): Checked<I> {
-  const { spec, secrets, ...rest } = input;
-  const parsed = parseKind(input.kind, { spec, secrets }, "create");
-  if (parsed.ok) return { ...rest, spec: parsed.spec, secrets: parsed.secrets };
-  for (const [path, message] of Object.entries(parsed.issues)) {
-    ctx.addIssue({ code: "custom", path: path.split("."), message });
-  }
-  return z.NEVER;
-}
-
-export const CreateResourceInput = created.transform(withFields);
+export const CreateResourceInput = created;
 
 /** What a form holds that has not been saved: all that a test needs is sent with it. */
-export const TestDraftInput = draft.transform(withFields);
+export const TestDraftInput = draft;
 
 /** Kind, key, environment and facet are fixed. `spec` is given whole; an absent secret stays, `null` clears it. */
 export const UpdateResourceInput = z.strictObject({
@@ -122,6 +161,7 @@ export const UpdateResourceInput = z.strictObject({
   name: resourceName.optional(),
   spec: valuesInput.optional(),
   secrets: valuesInput.optional(),
+  definitionRevision,
 });
 
 /** To another environment, under the same key. `name`: proposed from the environments where it is left out. */
@@ -146,6 +186,9 @@ export const DeleteResourceInput = z.strictObject({
 });
 
 export const ResourceInput = z.strictObject({ kind: kindInput, id: idInput });
+
+/** What would be saved of it. */
+export const AffectedInput = ResourceInput.extend({ spec: valuesInput });
 
 export const ResourceHistoryInput = ResourceInput.extend({
   /** `next` of the page before. */

@@ -2,14 +2,23 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { resourceSecrets } from "@/db/schema/resources";
 import type { Database } from "@/db/tenant";
 import { openSecret, sealSecret } from "@/lib/secrets/secrets";
+import type { EnteredFor } from "./entered-for";
 
 type Owner = { organizationId: string; environmentId: string; resourceId: string };
 
 /** Field → a text that is set, or null that is cleared. */
 export type SecretChange = Readonly<Record<string, string | null | undefined>>;
 
-/** Seals what is set and removes what is cleared. */
-export async function writeSecrets(db: Database, owner: Owner, changes: SecretChange): Promise<void> {
+/**
+ * Seals what is set and removes what is cleared. `enteredFor`: where each may be sent, of a resource that is made of a
+ * description; else its own fields say that.
+ */
+export async function writeSecrets(
+  db: Database,
+  owner: Owner,
+  changes: SecretChange,
+  enteredFor?: EnteredFor,
+): Promise<void> {
   const cleared: string[] = [];
   const rows: (typeof resourceSecrets.$inferInsert)[] = [];
   for (const [field, value] of Object.entries(changes)) {
@@ -21,7 +30,8 @@ export async function writeSecrets(db: Database, owner: Owner, changes: SecretCh
         owner: owner.resourceId,
         field,
       };
-      rows.push({ ...owner, field, ...(await sealSecret(db, place, value)) });
+      const addresses = enteredFor && [...(enteredFor[field] ?? [])];
+      rows.push({ ...owner, field, enteredFor: addresses, ...(await sealSecret(db, place, value)) });
     }
   }
   if (cleared.length > 0) {
@@ -38,7 +48,12 @@ export async function writeSecrets(db: Database, owner: Owner, changes: SecretCh
         resourceSecrets.resourceId,
         resourceSecrets.field,
       ],
-      set: { keyId: sql`excluded.key_id`, sealed: sql`excluded.sealed`, updatedAt: sql`now()` },
+      set: {
+        keyId: sql`excluded.key_id`,
+        sealed: sql`excluded.sealed`,
+        enteredFor: sql`excluded.entered_for`,
+        updatedAt: sql`now()`,
+      },
     });
 }
 

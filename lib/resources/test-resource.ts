@@ -1,6 +1,5 @@
 import { faceOf, type KindId } from "@/lib/kinds/faces";
 import { serverOf } from "@/lib/kinds/registry.server";
-import { listed } from "@/lib/listed";
 import { outgoingBySettings } from "@/lib/outgoing/by-settings";
 import { fewAtOnce } from "@/lib/outgoing/few-at-once";
 import type { Result } from "@/lib/result";
@@ -9,8 +8,10 @@ import type { Context } from "@/lib/server/context";
 import { invalid } from "@/lib/server/errors";
 import { query, runQuery } from "@/lib/server/query";
 import { checkNeed, environmentById } from "@/lib/server/scope";
+import { checkFields } from "./check-fields";
+import { describedValue, findDescription } from "./descriptions";
 import { findResource } from "./find-resource";
-import { missingSecrets } from "./missing-secrets";
+import { obstacleOf } from "./obstacle";
 import { recordTest } from "./record-test";
 import { ResourceInput, type Spec, type TestAnswer, TestDraftInput } from "./schema";
 import { openSecrets } from "./secrets";
@@ -21,21 +22,32 @@ const prepareTest = query({
   name: "resource.test",
   input: ResourceInput,
   async run(scope, input) {
-    const { row, environmentId, revision, secretNames } = await findResource(scope, input);
+    const found = await findResource(scope, input);
+    const { row, environmentId, revision } = found;
     checkNeed(scope, { permission: `${input.kind}:update`, environmentId });
     const owner = { organizationId: scope.organization.id, environmentId, resourceId: row.id };
-    const missing = missingSecrets(input.kind, row.spec, secretNames);
-    return { spec: row.spec, environmentId, revision, missing, secrets: await openSecrets(scope.db, owner) };
+    const made = { kind: input.kind, environmentId, spec: row.spec };
+    const description = await findDescription(scope, made);
+    const obstacle =
+      describedValue(made) !== undefined && !description
+        ? "What this is made of is not there for you."
+        : obstacleOf(found, description);
+    const prepared = { spec: row.spec, environmentId, revision, description: description?.spec };
+    // What is not called with is not opened.
+    return obstacle === undefined
+      ? { ...prepared, secrets: await openSecrets(scope.db, owner) }
+      : { ...prepared, obstacle };
   },
 });
 
 const checkDraft = query({
   name: "resource.test",
   input: TestDraftInput,
-  run(scope, input) {
+  async run(scope, input) {
     const { id: environmentId } = environmentById(scope, input.environmentId);
+    const { spec, secrets, description } = await checkFields(scope, input);
     checkNeed(scope, { permission: `${input.kind}:create`, environmentId });
-    return Promise.resolve(input);
+    return { kind: input.kind, spec, secrets, description: description?.spec };
   },
 });
 
@@ -47,9 +59,11 @@ export async function testResource(context: Context, raw: unknown): Promise<Resu
   const prepared = await runQuery(prepareTest, context, raw);
   if (!prepared.ok) return prepared;
   const { kind, id } = ResourceInput.parse(raw);
-  const { spec, secrets, environmentId, revision, missing } = prepared.data;
-  if (missing.length > 0) return { ok: true, data: notCalled(missing) };
-  const called = await fewAtOnce(context.organization.id, () => call(kind, spec, secrets));
+  const { environmentId, revision, ...rest } = prepared.data;
+  // It stays incomplete: nobody was asked.
+  if ("obstacle" in rest)
+    return { ok: true, data: { ok: false, message: rest.obstacle, milliseconds: 0, recorded: false } };
+  const called = await fewAtOnce(context.organization.id, () => call(kind, rest));
   if (!called.ok) return called;
   const answer = called.data;
   const { ok, message } = answer;
@@ -63,22 +77,16 @@ export async function testResource(context: Context, raw: unknown): Promise<Resu
 export async function testDraft(context: Context, raw: unknown): Promise<Result<TestAnswer>> {
   const checked = await runQuery(checkDraft, context, raw);
   if (!checked.ok) return checked;
-  const { kind, spec, secrets } = checked.data;
-  const called = await fewAtOnce(context.organization.id, () => call(kind, spec, secrets));
+  const { kind, ...rest } = checked.data;
+  const called = await fewAtOnce(context.organization.id, () => call(kind, rest));
   return called.ok ? { ok: true, data: { ...called.data, recorded: false } } : called;
 }
 
-/** It stays incomplete: nobody was asked. */
-function notCalled(missing: readonly string[]): TestAnswer {
-  const message = `${listed(missing)} ${missing.length === 1 ? "is" : "are"} missing. Enter ${
-    missing.length === 1 ? "it" : "them"
-  } under Properties, then test again.`;
-  return { ok: false, message, milliseconds: 0, recorded: false };
-}
+type Called = { spec: Spec; secrets: Record<string, string>; description: Spec | undefined };
 
-async function call(kind: KindId, spec: Spec, secrets: Record<string, string>) {
+async function call(kind: KindId, { spec, secrets, description }: Called) {
   const test = serverOf(kind).testConnection;
   if (!test) throw invalid({}, `${faceOf(kind).label.many} have no connection to test.`);
-  const { ok, message, milliseconds } = await test(spec, secrets, outgoingBySettings());
+  const { ok, message, milliseconds } = await test(spec, secrets, outgoingBySettings(), description);
   return { ok, message, milliseconds };
 }

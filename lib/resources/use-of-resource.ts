@@ -1,17 +1,31 @@
 import { and, asc, eq } from "drizzle-orm";
 import { applications, slots } from "@/db/schema/apps";
 import { bindings, profiles } from "@/db/schema/profiles";
+import { isKindId } from "@/lib/kinds/faces";
 import { applicationOfPick, profileOfPick, rowOfPick } from "@/lib/profiles/joins";
 import type { Scope } from "@/lib/server/scope";
-import type { ResourceUse } from "./schema";
+import { rowsReferringTo } from "./references";
+import type { PartUse, PickUse, ResourceUse } from "./schema";
 
 const most = 100;
 
-/** The visible profiles that have picked a resource, by app and profile; at most 100. */
-export async function usesOf(
-  scope: Scope,
-  { environmentId, id }: { environmentId: string; id: string },
-): Promise<ResourceUse[]> {
+type Used = { environmentId: string; id: string };
+
+/** The visible profiles that have picked a resource and the visible resources that are made of it; at most 100 each. */
+export async function usesOf(scope: Scope, used: Used): Promise<ResourceUse[]> {
+  return [...(await picksOf(scope, used)), ...(await partsOf(scope, used))];
+}
+
+async function partsOf(scope: Scope, used: Used): Promise<PartUse[]> {
+  const rows = await rowsReferringTo(scope, used).limit(most);
+  return rows.flatMap(({ id, kind, name, environmentId }) =>
+    isKindId(kind) && scope.access.can(`${kind}:read`, { environmentId })
+      ? [{ resource: { id, kind, name }, environmentId }]
+      : [],
+  );
+}
+
+async function picksOf(scope: Scope, { environmentId, id }: Used): Promise<PickUse[]> {
   if (!scope.access.can("profile:read", { environmentId })) return [];
   return scope.db
     .select({

@@ -39,6 +39,8 @@ const referred: Readonly<Record<string, string>> = {
   bindings_slot_kind_fkey: "Also used in profiles you can't change. Ask an admin.",
   variable_values_variable_fkey: "Also used in profiles you can't change. Ask an admin.",
   profiles_application_fkey: "Also used in profiles you can't change. Ask an admin.",
+  resource_references_to_fkey:
+    "Something is made of this that you don't see, or it was deleted just now. Reload, or ask an admin.",
   bindings_resource_fkey: "An app picks this, or it was deleted just now. Reload to see which.",
 };
 

@@ -1,0 +1,4 @@
+import { listAffected } from "@/lib/resources/affected";
+import { kindRoute } from "@/lib/resources/kind-route";
+
+export const POST = kindRoute(listAffected);

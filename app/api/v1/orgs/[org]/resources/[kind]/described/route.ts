@@ -1,0 +1,4 @@
+import { kindRoute } from "@/lib/resources/kind-route";
+import { listDescribed } from "@/lib/resources/list-described";
+
+export const GET = kindRoute(listDescribed);
