@@ -137,10 +137,11 @@ describe.each(kindIds)("%s", (kind) => {
       }),
     ]);
     expect((await done(ask(getResource, { kind, id: made.id }))).usedBy).toBe(1);
+    const [user] = items.flatMap((use) => ("profile" in use ? [use.application.name] : []));
     const error = await refused(give(deleteResource, seen(made)));
     expect(error).toMatchObject({
       code: "in-use",
-      message: `${items[0]?.application.name} (Development) uses ${made.name}. Choose another ${face.noun.one} there first.`,
+      message: `${user} (Development) uses ${made.name}. Choose another ${face.noun.one} there first.`,
       details: { usedBy: items },
     });
   });

@@ -134,6 +134,41 @@ describe("what is stored", () => {
     await restore(binding);
   });
 
+  it("is never made of what lives elsewhere, or is of another kind", async () => {
+    const { dev: here, prod: there } = furniture.references;
+    const refer = (more: object) =>
+      refusalBy(
+        asOwner(
+          "insert into resource_references select * from json_populate_record(null::resource_references, $1)",
+          [
+            JSON.stringify({
+              organization_id: northwind.organization.id,
+              environment_id: dev,
+              resource_id: here?.resourceId,
+              field: "another",
+              to_kind: "custom-integration",
+              to_id: here?.toId,
+              ...more,
+            }),
+          ],
+        ),
+      );
+    const to = { code: "23503", constraint: "resource_references_to_fkey" };
+    expect(await refer({ to_id: there?.toId })).toEqual(to);
+    expect(await refer({ to_kind: "connected-account" })).toEqual(to);
+    expect(await refer({ to_id: furniture.accounts.dev })).toEqual(to);
+    // Nor does a reference stand in another environment than what refers, or in another organization.
+    const from = { code: "23503", constraint: "resource_references_resource_fkey" };
+    expect(await refer({ resource_id: there?.resourceId })).toEqual(from);
+    expect((await refer({ environment_id: prod })).code).toBe("23503");
+    expect((await refer({ organization_id: contoso.organization.id })).code).toBe("23503");
+  });
+
+  it("is never without what it is made of", async () => {
+    const deleting = asOwner("delete from resources where id = $1", [furniture.references.dev?.toId]);
+    expect(await refusalBy(deleting)).toEqual({ code: "23503", constraint: "resource_references_to_fkey" });
+  });
+
   it("is never a secret sealed with another environment's key", async () => {
     const [key] = await asOwner<{ id: string }>(
       "select id from data_keys where organization_id = $1 and environment_id = $2",

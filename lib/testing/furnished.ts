@@ -3,12 +3,13 @@ import { runCommand } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
 import { done } from "./answers";
 import { newAccount, newApplication, newRow, newVariable, pick, profileOf, seen, setValue } from "./apps";
+import { newCustomAccount, newDefinition } from "./custom";
 import { idOf } from "./organization";
 
 const profiles = { dev: "development", qa: "qa", prod: "production" } as const;
 
 /**
- * Puts a row of every kind of table into each of the three environments: an account with its secret, an app whose
+ * Puts a row of every kind of table into each of the three environments: an account with its secret, one that is made of a custom integration, an app whose
  * profiles pick it and hold a secret value, and what a profile leaves behind when it moves away.
  */
 export async function furnish(context: Context) {
@@ -18,9 +19,13 @@ export async function furnish(context: Context) {
   const leavingSlot = await newRow(context, leaving.key);
   const variableId = await newVariable(context, app.key, { secret: true });
   const accounts: Record<string, string> = {};
+  const references: Record<string, { resourceId: string; toId: string }> = {};
   for (const [environment, profile] of Object.entries(profiles)) {
     const account = await newAccount(context, environment);
     accounts[environment] = account.id;
+    const definition = await newDefinition(context, environment);
+    const custom = await newCustomAccount(context, definition);
+    references[environment] = { resourceId: custom.id, toId: definition.id };
     await pick(context, app.key, profile, slotId, account.id);
     await setValue(context, app.key, profile, variableId, `secret of ${environment}`);
     await pick(context, leaving.key, profile, leavingSlot, account.id);
@@ -32,5 +37,5 @@ export async function furnish(context: Context) {
     const to = idOf(context, next[environment as keyof typeof next]);
     await done(runCommand(switchEnvironment, context, { ...seen(now), to }));
   }
-  return { app, slotId, variableId, accounts };
+  return { app, slotId, variableId, accounts, references };
 }
