@@ -81,7 +81,8 @@ function wordsOf({ missing, again, dropped }: Affected): string {
   const are = (labels: readonly string[]) => `${listed(labels)} ${labels.length === 1 ? "is" : "are"}`;
   const words = [
     missing.length > 0 && `${have(missing)} to be entered.`,
-    again.length > 0 && `${have(again)} to be entered again: it would go elsewhere.`,
+    again.length > 0 &&
+      `${have(again)} to be entered again: ${again.length === 1 ? "it" : "they"} would go elsewhere.`,
     dropped.length > 0 && `${are(dropped)} no longer used.`,
   ].filter(Boolean);
   return words.length > 0 ? words.join(" ") : "Goes on as it is; not tested with the change.";
