@@ -1,20 +1,30 @@
 "use client";
 
-import { ErrorState } from "@/components/ui/error-state";
+import { buttonFace } from "@/components/ui/button-face";
 import "./globals.css";
 
-type Props = { error: Error & { digest?: string }; reset: () => void };
-
-/** Stands in for the root layout as well, so it brings its own page. */
-export default function GlobalError({ error, reset }: Props) {
+/**
+ * Stands in for the root layout as well, so it brings its own page. In plain elements: every page loads it, and hardly
+ * one shows it.
+ */
+export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
   return (
     <html lang="en">
       <body>
         <title>Something went wrong · Bulkhead</title>
-        <main className="flex min-h-dvh flex-col justify-center">
-          <ErrorState onRetry={reset} id={error.digest}>
-            Something went wrong while making this page.
-          </ErrorState>
+        <main
+          role="alert"
+          className="mx-auto flex min-h-dvh max-w-md flex-col items-center justify-center gap-4 px-6 text-center text-body"
+        >
+          <p>Something went wrong while making this page.</p>
+          <button type="button" onClick={() => window.location.reload()} className={buttonFace("secondary")}>
+            Reload
+          </button>
+          {error.digest && (
+            <p className="text-meta text-muted">
+              Id <span className="select-all font-mono">{error.digest}</span>
+            </p>
+          )}
         </main>
       </body>
     </html>

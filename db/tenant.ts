@@ -63,9 +63,11 @@ export async function inTenant<T>(
   const client = await pool().connect();
   let broken: Error | undefined;
   try {
-    const opened = client.query(`${begin};${role} select ${settings(walls)}`);
+    const goOn = mode === "read" && !isPooled();
     // A read goes on in the same packet: had it not begun, it would be outside any tenant, where nothing is seen.
-    if (mode === "write" || isPooled()) await opened;
+    if (goOn) corkForNow(client);
+    const opened = client.query(`${begin};${role} select ${settings(walls)}`);
+    if (!goOn) await opened;
     const result = await withOpened(opened, () => work(drizzle(client), client));
     await client.query("commit");
     return result;
@@ -77,6 +79,12 @@ export async function inTenant<T>(
   } finally {
     client.release(broken);
   }
+}
+
+/** Sends what is asked before anything is waited for as one. */
+function corkForNow({ connection: { stream } }: PoolClient): void {
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 /** What `work` resolves to once the transaction is known to have begun. */

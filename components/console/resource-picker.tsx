@@ -50,6 +50,7 @@ export function ResourcePicker({
         invalid={invalid}
         className={className}
         onOpen={pickable.open}
+        onNear={pickable.near}
         onValueChange={(picked) => {
           const found = pickable.find(picked);
           if (found) onPick(found);
@@ -81,6 +82,7 @@ export function ResourcePickerButton({ label, onPick, icon, variant, reason, ...
         variant={variant}
         reason={reason}
         onOpen={pickable.open}
+        onNear={pickable.near}
         onValueChange={(picked) => {
           const found = pickable.find(picked);
           if (found) onPick(found);

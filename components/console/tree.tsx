@@ -3,7 +3,7 @@
 import { clsx } from "clsx";
 import type { Route } from "next";
 import Link, { useLinkStatus } from "next/link";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { BulkheadMark } from "@/components/console/bulkhead-mark";
 import { useTreeDrawer } from "@/components/console/tree-drawer";
 import { Spinner } from "@/components/ui/spinner";
@@ -71,10 +71,15 @@ type LinkProps = {
 /** A place to go. */
 export function TreeLink({ href, label, icon, active = false, note, children }: LinkProps) {
   const drawer = useTreeDrawer();
+  // Read ahead only where somebody is about to go: each page would otherwise ask for all others.
+  const [near, setNear] = useState(false);
   return (
     <li>
       <Link
         href={href}
+        prefetch={near ? null : false}
+        onPointerEnter={() => setNear(true)}
+        onFocus={() => setNear(true)}
         aria-current={active ? "page" : undefined}
         onClick={drawer.close}
         className={clsx(

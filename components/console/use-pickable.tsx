@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { type ReactNode, useDeferredValue, useState } from "react";
 import { EnvironmentBadge } from "@/components/console/environment-badge";
@@ -35,12 +35,14 @@ export type PickableProps = {
 export type Pickable = {
   content: PickerContent;
   open: () => void;
+  /** Reads ahead what it offers. */
+  near: () => void;
   find: (id: string) => ResourceSummary | undefined;
   /** To be rendered beside the picker. */
   dialog: ReactNode;
 };
 
-/** What a picker of resources offers; read when it opens. */
+/** What a picker of resources offers; read when it is neared. */
 export function usePickable({
   kind,
   environment,
@@ -56,7 +58,9 @@ export function usePickable({
   const [query, setQuery] = useState("");
   const facet = face.facet ? (accepts[face.facet.field] ?? null) : null;
   const asked = { env: environment.key, facet, q: useDeferredValue(query.trim()) };
-  const read = useQuery({ ...pickableOptions(useOrg(), kind, asked), enabled: opened });
+  const options = pickableOptions(useOrg(), kind, asked);
+  const client = useQueryClient();
+  const read = useQuery({ ...options, enabled: opened });
   const items = read.data?.items ?? [];
   const told = [facet, ...(grouped ? items.map((item) => item.facet) : [])];
   const described = useDescribed(
@@ -98,6 +102,7 @@ export function usePickable({
   return {
     content,
     open: () => setOpened(true),
+    near: () => void client.prefetchQuery(options),
     find: (id) => items.find((item) => item.id === id),
     dialog: offer.dialog,
   };

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import type { ButtonVariant } from "@/components/ui/button-face";
 import { onDemand } from "@/components/ui/on-demand";
 import type { PickerContent } from "@/components/ui/picker-entries";
+import { useWhenIdle } from "@/components/ui/use-when-idle";
 
 const PickerPopup = onDemand(() => import("@/components/ui/picker-popup"));
 
@@ -17,10 +18,22 @@ type Props = PickerContent & {
   pending?: boolean;
   reason?: string;
   onOpen?: () => void;
+  /** Somebody is about to press it. */
+  onNear?: () => void;
 };
 
 /** A button whose press opens a list at once: two clicks from the wish to the choice. */
-export function PickerButton({ label, onValueChange, icon, variant, reason, onOpen, ...content }: Props) {
+export function PickerButton({
+  label,
+  onValueChange,
+  icon,
+  variant,
+  reason,
+  onOpen,
+  onNear,
+  ...content
+}: Props) {
+  useWhenIdle(PickerPopup.near);
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   return (
@@ -32,8 +45,8 @@ export function PickerButton({ label, onValueChange, icon, variant, reason, onOp
         reason={reason}
         aria-haspopup="dialog"
         aria-expanded={open}
-        onPointerOver={PickerPopup.near}
-        onFocusCapture={PickerPopup.near}
+        onPointerOver={onNear}
+        onFocusCapture={onNear}
         onClick={() => {
           if (!open) onOpen?.();
           setOpen(!open);

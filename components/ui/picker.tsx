@@ -8,6 +8,7 @@ import { useFieldAttributes } from "@/components/ui/field-context";
 import { onDemand } from "@/components/ui/on-demand";
 import type { PickerContent } from "@/components/ui/picker-entries";
 import { useTooltip } from "@/components/ui/use-tooltip";
+import { useWhenIdle } from "@/components/ui/use-when-idle";
 
 const PickerPopup = onDemand(() => import("@/components/ui/picker-popup"));
 
@@ -24,10 +25,12 @@ type Props = PickerContent & {
   reason?: string;
   invalid?: boolean;
   onOpen?: () => void;
+  /** Somebody is about to open it. */
+  onNear?: () => void;
   className?: string;
 };
 
-/** A field that is filled from a list with search and acts. The list is loaded when the field is neared. */
+/** A field that is filled from a list with search and acts. The list is loaded once there is time. */
 export function Picker({
   label,
   value,
@@ -38,9 +41,11 @@ export function Picker({
   reason,
   invalid,
   onOpen,
+  onNear,
   className,
   ...content
 }: Props) {
+  useWhenIdle(PickerPopup.near);
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const { trigger, tip, show } = useTooltip(reason);
@@ -74,8 +79,8 @@ export function Picker({
         aria-controls={open ? `${id ?? label}-list` : undefined}
         aria-invalid={invalid || undefined}
         aria-disabled={reason ? true : undefined}
-        onPointerOver={PickerPopup.near}
-        onFocusCapture={PickerPopup.near}
+        onPointerOver={onNear}
+        onFocusCapture={onNear}
         onClick={press}
         onKeyDown={(event) => {
           if (reason || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;

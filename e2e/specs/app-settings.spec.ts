@@ -21,13 +21,18 @@ test("settings save by themselves, and what is refused stays as typed", async ({
   await length.press("Enter");
   await expect(settings.global.getByText("A session lasts at most 90 days.")).toBeHidden();
 
-  await settings.global.getByRole("combobox", { name: "Language" }).click();
-  await settings.option("German").click();
-  await settings.global.getByRole("combobox", { name: "App Authentication Type" }).click();
-  await settings.option("Public app").click();
-  await expect(settings.global.getByRole("combobox", { name: "App Authentication Type" })).toHaveText(
-    "Public app",
-  );
+  // A choice is shown before it is saved: the page is left once the server has answered.
+  for (const [field, option] of [
+    ["Language", "German"],
+    ["App Authentication Type", "Public app"],
+  ] as const) {
+    const combobox = settings.global.getByRole("combobox", { name: field });
+    await combobox.click();
+    const saved = page.waitForResponse((response) => response.request().method() === "POST");
+    await settings.option(option).click();
+    await expect(combobox).toHaveText(option);
+    await (await saved).finished();
+  }
 
   await page.reload();
   await expect(settings.profile).toHaveAccessibleName("Profile: Local");

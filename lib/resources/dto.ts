@@ -20,10 +20,13 @@ export const summaryColumns = {
   updatedAt: resources.updatedAt,
 };
 
-/** The public part of a row. */
-export function summaryOf(
-  row: Omit<ResourceRow, "organizationId" | "spec" | "sampleRevision" | "nameKey" | "searchKey">,
-): ResourceSummary {
+type Listed = Pick<ResourceRow, keyof typeof summaryColumns>;
+type Told<T> = T extends Date ? Date | string : T;
+
+const told = (moment: Date | string) => (typeof moment === "string" ? moment : moment.toISOString());
+
+/** The public part of a row, whose moments may be ISO instants already. */
+export function summaryOf(row: { [N in keyof Listed]: Told<Listed[N]> }): ResourceSummary {
   return {
     id: row.id,
     kind: knownKind(row.kind),
@@ -33,10 +36,10 @@ export function summaryOf(
     facet: row.facet,
     status: row.status,
     statusMessage: row.statusMessage,
-    statusAt: row.statusAt?.toISOString() ?? null,
+    statusAt: row.statusAt && told(row.statusAt),
     revision: row.revision,
-    createdAt: row.createdAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
+    createdAt: told(row.createdAt),
+    updatedAt: told(row.updatedAt),
   };
 }
 

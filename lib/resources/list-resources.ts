@@ -32,7 +32,7 @@ export const listResources = query({
       next: last
         ? cursorOf(input.sort, {
             id: last.id,
-            value: input.sort === "name" ? last.nameKey : last.updatedAt.toISOString(),
+            value: input.sort === "name" ? last.nameKey : last.updatedAt,
           })
         : null,
       count,

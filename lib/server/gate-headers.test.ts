@@ -25,6 +25,16 @@ describe("every answer", () => {
     }
   });
 
+  it("is short for a file of a page, which can do nothing by itself", async () => {
+    const { headers } = await ask(await start(), { path: "/_next/static/chunks/a.js" });
+    expect(headers).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "cross-origin-resource-policy": "same-origin",
+      "content-security-policy": expect.stringMatching(/^default-src 'none'/),
+    });
+    expect(headers).not.toHaveProperty("permissions-policy");
+  });
+
   it("asks for https where the operator named it", async () => {
     const answer = await ask(await start({ url: "https://bulkhead.example.com" }));
     expect(answer.headers["strict-transport-security"]).toBe("max-age=31536000");
