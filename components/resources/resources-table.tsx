@@ -2,17 +2,15 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { type RefObject, useState } from "react";
-import { EnvironmentName } from "@/components/console/environment-name";
 import { askToLeave } from "@/components/console/leaving";
 import { sortedColumn } from "@/components/console/sorted-column";
 import { useEnvironment } from "@/components/console/use-environment";
-import { can, useMe, useOrg } from "@/components/console/use-me";
-import { FacetIcon } from "@/components/resources/facet-icon";
+import { useMe, useOrg } from "@/components/console/use-me";
 import type { ManyActing } from "@/components/resources/many-acts";
 import { NoResources } from "@/components/resources/no-resources";
+import { ResourceRow } from "@/components/resources/resource-row";
 import { SelectionBar } from "@/components/resources/selection-bar";
-import { StatusBadge } from "@/components/resources/status-badge";
-import { copyKeyEntry, useCopyEntry } from "@/components/resources/use-copy-entry";
+import { useCopyEntry } from "@/components/resources/use-copy-entry";
 import { useDescribed } from "@/components/resources/use-described";
 import { useResourceSearch } from "@/components/resources/use-resource-search";
 import { useRowKeys } from "@/components/resources/use-row-keys";
@@ -22,24 +20,16 @@ import { useShowResource } from "@/components/resources/use-show-resource";
 import { useTellCopied } from "@/components/resources/use-tell-copied";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
-import { Moment } from "@/components/ui/moment";
 import { onDemand } from "@/components/ui/on-demand";
-import { RowMenu } from "@/components/ui/row-menu";
 import {
   Table,
-  TableAct,
   TableActHeader,
   TableBody,
-  TableCell,
   TableHead,
   TableHeader,
-  TableName,
-  TablePick,
   TablePickHeader,
-  TableRow,
 } from "@/components/ui/table";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
-import { viewOnlyReason } from "@/lib/access/describe";
 import { consoleHref } from "@/lib/console-href";
 import { faceOf, type KindId } from "@/lib/kinds/faces";
 import { orderInUrl, type Sort } from "@/lib/order";
@@ -65,10 +55,12 @@ export function ResourcesTable({ kind, list, onInspect, onAct, ...empty }: Props
   const face = faceOf(kind);
   const { asked, inspect, setSearch } = useResourceSearch();
   const everywhere = useEnvironment() === null;
-  const resources = useInfiniteQuery(resourceListOptions(useOrg(), kind, asked));
+  const org = useOrg();
+  const me = useMe();
+  const copyEntry = useCopyEntry();
+  const resources = useInfiniteQuery(resourceListOptions(org, kind, asked));
   const [deleting, setDeleting] = useState<ResourceSummary | null>(null);
   const [copying, setCopying] = useState<ResourceSummary | null>(null);
-  const { environments } = useMe();
   const show = useShowResource(kind);
   const described = useDescribed(kind);
   const copied = useTellCopied((copy) => askToLeave(() => show(copy)));
@@ -113,9 +105,12 @@ export function ResourcesTable({ kind, list, onInspect, onAct, ...empty }: Props
         </TableHead>
         <TableBody>
           {rows.map((row) => (
-            <Row
+            <ResourceRow
               key={row.id}
               resource={row}
+              me={me}
+              href={consoleHref(org, face.path, asked.env, { inspect: row.id })}
+              copyEntry={copyEntry}
               of={row.facet && described.labelOf(row.facet, row.environmentId)}
               selected={row.id === inspect}
               picked={selection.has(row.id)}
@@ -154,7 +149,7 @@ export function ResourcesTable({ kind, list, onInspect, onAct, ...empty }: Props
       {deleting && (
         <DeleteResource
           resource={deleting}
-          environment={environments.find(({ id }) => id === deleting.environmentId)}
+          environment={me.environments.find(({ id }) => id === deleting.environmentId)}
           open
           onClose={() => setDeleting(null)}
           onDeleted={() => deleting.id === inspect && void setSearch({ inspect: null })}
@@ -167,82 +162,4 @@ export function ResourcesTable({ kind, list, onInspect, onAct, ...empty }: Props
 /** How many there are of all, where that was counted to the end. */
 function countOf([first]: readonly ResourceList[]): number | null {
   return first?.count && !first.count.more ? first.count.number : null;
-}
-
-type RowProps = {
-  resource: ResourceSummary;
-  /** What its facet is called. */
-  of: string | null;
-  selected: boolean;
-  picked: boolean;
-  /** Some row is. */
-  picking: boolean;
-  everywhere: boolean;
-  onPick: (range: boolean) => void;
-  onInspect: () => void;
-  onCopy: () => void;
-  onDelete: () => void;
-};
-
-function Row({ resource, of, selected, picked, picking, everywhere, ...on }: RowProps) {
-  const { onPick, onInspect, onCopy, onDelete } = on;
-  const { id, kind, name, facet, status, key, updatedAt, environmentId } = resource;
-  const me = useMe();
-  const org = useOrg();
-  const { env } = useResourceSearch();
-  const environment = me.environments.find((each) => each.id === environmentId);
-  const copyEntry = useCopyEntry();
-  const deletable = can(me, `${kind}:delete`, { environmentId });
-
-  return (
-    <TableRow selected={selected} picked={picked}>
-      <TablePick label={`Select ${name}`} checked={picked} shown={picking} onPick={onPick} />
-      <TableCell narrow="first">
-        <TableName
-          href={consoleHref(org, faceOf(kind).path, env, { inspect: id })}
-          onOpen={onInspect}
-          onKeyDown={(event) => {
-            if (event.key !== " ") return;
-            event.preventDefault();
-            onPick(event.shiftKey);
-          }}
-          data-row={id}
-          icon={<FacetIcon kind={kind} facet={facet} />}
-        >
-          {name}
-        </TableName>
-      </TableCell>
-      {faceOf(kind).facet && <TableCell>{of}</TableCell>}
-      {everywhere && <TableCell>{environment && <EnvironmentName environment={environment} />}</TableCell>}
-      <TableCell>
-        <StatusBadge status={status} />
-      </TableCell>
-      <TableCell mono muted narrow="none" roomy>
-        {key}
-      </TableCell>
-      <TableCell muted narrow="none">
-        <Moment at={updatedAt} />
-      </TableCell>
-      <TableAct>
-        <RowMenu
-          label={`More for ${name}`}
-          entries={[
-            { type: "act", label: "Open", onSelect: onInspect },
-            copyEntry(resource, onCopy),
-            copyKeyEntry(resource),
-            { type: "line" },
-            {
-              type: "act",
-              label: "Delete",
-              danger: true,
-              onSelect: onDelete,
-              reason: deletable
-                ? undefined
-                : viewOnlyReason(environment?.name ?? "this environment", me.roles),
-            },
-          ]}
-        />
-      </TableAct>
-    </TableRow>
-  );
 }
