@@ -31,7 +31,7 @@ test("settings save by themselves, and what is refused stays as typed", async ({
     const saved = page.waitForResponse((response) => response.request().method() === "POST");
     await settings.option(option).click();
     await expect(combobox).toHaveText(option);
-    await (await saved).finished();
+    await saved;
   }
 
   await page.reload();

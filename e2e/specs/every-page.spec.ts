@@ -63,6 +63,8 @@ for (const [name, { visits, walks }] of Object.entries(ways)) {
     signIn,
     checkAccessibility,
   }) => {
+    // Dozens of pages, each looked through twice.
+    test.slow();
     const visited = watchRoutes(page);
     const walk: Walk = {
       page,
