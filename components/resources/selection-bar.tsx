@@ -51,6 +51,7 @@ export function SelectionBar({ kind, selection, filter, more, onAct, onClear }: 
   return (
     <section
       aria-label="Selected"
+      data-selection-bar
       className="sticky bottom-0 z-10 mt-auto flex flex-wrap items-center gap-2 border-line border-t bg-raised px-4 py-2 shadow-float"
     >
       <p role="status" className="min-w-0 text-body text-ink">

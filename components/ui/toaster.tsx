@@ -46,7 +46,7 @@ export default function Toaster() {
   return (
     <Toast.Provider toastManager={manager} limit={3}>
       <Toast.Portal>
-        <Toast.Viewport className="fixed right-4 bottom-4 left-4 in-[:has([data-inspector])]:bottom-18 z-50 flex flex-col-reverse items-end gap-2 sm:left-auto">
+        <Toast.Viewport className="fixed right-4 bottom-4 left-4 in-[:has([data-inspector],[data-selection-bar])]:bottom-18 max-md:in-[:has([data-selection-bar])]:bottom-28 z-50 flex flex-col-reverse items-end gap-2 sm:left-auto">
           <Toasts />
         </Toast.Viewport>
       </Toast.Portal>
