@@ -10,30 +10,33 @@ import { rest } from "@/lib/rest";
 type Props = {
   /** Where the test is asked for, and what with; undefined while something is missing, which the form then says. */
   request: () => Promise<{ path: string; body: object } | undefined>;
+  /** What the form holds: an answer is shown as long as it is about that. */
+  about?: unknown;
   onAnswer?: (answer: TestAnswer) => void;
   reason?: string;
   children?: ReactNode;
 };
 
 /** Makes the real call and shows what answered. */
-export function ConnectionTest({ request, onAnswer, reason, children }: Props) {
+export function ConnectionTest({ request, about, onAnswer, reason, children }: Props) {
   const test = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (_about: unknown) => {
       const asked = await request();
       return asked ? rest<TestAnswer>(asked.path, { method: "POST", body: asked.body }) : null;
     },
     onSuccess: (answer) => answer && onAnswer?.(answer),
   });
-  const answer = test.data;
+  const current = !test.isPending && test.variables === about;
+  const answer = current ? test.data : undefined;
   return (
     <div className="flex flex-col items-start gap-3">
       {children}
-      <Button onClick={() => test.mutate()} pending={test.isPending} reason={reason}>
+      <Button onClick={() => test.mutate(about)} pending={test.isPending} reason={reason}>
         Test connection
       </Button>
       <div role="status" className="w-full empty:hidden">
-        {test.isError && <Notice tone="error">{test.error.message}</Notice>}
-        {answer && !test.isPending && (
+        {current && test.isError && <Notice tone="error">{test.error.message}</Notice>}
+        {answer && (
           <Notice tone={answer.ok ? "fine" : "error"}>
             {answer.message} <span className="text-muted">{answer.milliseconds.toLocaleString("en")} ms</span>
           </Notice>

@@ -199,6 +199,7 @@ export function CreateResourceForm({
         </Field>
         {(!facet || chosen !== undefined) && (
           <ConnectionTest
+            about={draft}
             request={async () => {
               const input = await check({ named: false });
               if (!input) return undefined;
