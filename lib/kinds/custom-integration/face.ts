@@ -6,7 +6,7 @@ export const customIntegrationFace = {
   label: { one: "Custom Integration", many: "Custom Integrations" },
   noun: { one: "integration", many: "integrations" },
   nameLabel: "Integration Name",
-  purpose: "Describe a service that Connected Accounts does not list, and try it.",
+  purpose: "Describe a service that Connected Accounts does not list, and make accounts of it.",
   icon: Puzzle,
   section: "integrations",
   path: "/integrations/custom-integrations",
