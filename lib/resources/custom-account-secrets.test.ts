@@ -8,6 +8,7 @@ import { runQuery } from "@/lib/server/query";
 import { done, refused } from "@/lib/testing/answers";
 import { newCustomAccount, newDefinition, redefine } from "@/lib/testing/custom";
 import { newOrganization } from "@/lib/testing/organization";
+import { strayedSecrets } from "./entered-for";
 import { getResource } from "./get-resource";
 import type { Resource } from "./schema";
 import { testResource } from "./test-resource";
@@ -184,4 +185,9 @@ describe("whoever changes an account", () => {
     );
     expect(moved.madeOf?.again).toEqual({});
   });
+});
+
+it("has no address for what every object has", () => {
+  const description = { spec: { baseUrl: "https://ledger.example.com/v1" }, fields: {} };
+  expect(strayedSecrets({ kind, description, spec: {} }, {}, ["constructor", "toString"])).toEqual({});
 });

@@ -28,12 +28,16 @@ export function strayedSecrets(
   const now = destinationsNow(kind, description, spec);
   const found: Record<string, string> = {};
   for (const name of stored) {
-    const allowed = (Object.hasOwn(entered, name) ? entered[name] : null) ?? [];
-    const strange = (now[name] ?? []).filter((address) => !mayGo(address, allowed));
+    const allowed = addressesOf(entered, name);
+    const strange = addressesOf(now, name).filter((address) => !mayGo(address, allowed));
     if (strange.length > 0) found[name] = sentence(labelOf(description.fields, name), allowed, strange);
   }
   return found;
 }
+
+/** What people named stands beside what every object has. */
+const addressesOf = (found: EnteredFor, name: string) =>
+  (Object.hasOwn(found, name) ? found[name] : null) ?? [];
 
 /** Where a secret itself may go, a token that was gained with it may go, too. */
 function mayGo(address: string, allowed: readonly string[]): boolean {

@@ -39,6 +39,12 @@ describe("what a definition may not say", () => {
       "testPath",
       /\{constructor\} at position 2 is no/,
     ],
+    [
+      "a parameter that every object has",
+      { parameters: [...spec.parameters, { name: "constructor", secret: true }] },
+      "parameters.3.name",
+      /^This name is reserved\./,
+    ],
     ["an open brace", { testPath: "/a{" }, "testPath", /The \{ at position 3 names no parameter/],
     ["a closed brace", { testPath: "/a}b" }, "testPath", /The \} at position 3 names no parameter/],
     ["a parameter in a parameter", { testPath: "/{re{gion}}" }, "testPath", /The \{ at position 2/],

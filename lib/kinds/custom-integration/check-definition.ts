@@ -40,6 +40,9 @@ function* parametersProblems({ authentication, parameters = [] }: Definition): I
   const taken = "Accounts say by this name what they are of. Name the parameter otherwise.";
   for (const [index, { name }] of parameters.entries()) {
     if (name === "integration") yield [`parameters.${index}.name`, taken];
+    // Values by such a name would be there without anybody having given them.
+    if (Object.hasOwn(Object.prototype, name))
+      yield [`parameters.${index}.name`, "This name is reserved. Name the parameter otherwise."];
     if (Object.hasOwn(own, name))
       yield [
         `parameters.${index}.name`,
