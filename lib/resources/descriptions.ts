@@ -1,5 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { resources } from "@/db/schema/resources";
+import { isStorable } from "@/lib/inputs";
 import { describedBy, describedKey, faceOf, type KindId } from "@/lib/kinds/faces";
 import type { Fields } from "@/lib/kinds/fields";
 import { declaredFields } from "@/lib/kinds/registry";
@@ -43,7 +44,8 @@ export async function descriptionsOf(
   const by = describedBy(made.kind);
   const field = faceOf(made.kind).facet?.field ?? "";
   const key = describedKey(made.kind, describedValue(made));
-  if (!by || key === undefined) return [];
+  // What can't be stored is no key, and would end the transaction of all that is read beside it.
+  if (!by || key === undefined || !isStorable(key)) return [];
   const readable = scope.access.where(`${by}:read`).filter((id) => environmentIds.includes(id));
   const rows = await scope.db
     .select({

@@ -198,6 +198,7 @@ describe.each(kindIds)("an import of %s", (kind) => {
       item(keyOf("hostile"), {
         spec: { ...spec, authentication: { toString: 1, valueOf: 1 }, integration: { toString: 1 } },
       }),
+      item(keyOf("unstorable"), { spec: { ...spec, integration: "custom:a\u0000b" } }),
       item(keyOf("unknown"), { nonsense: 1 }),
       ...(other ? [item(taken.key, { spec: other.spec })] : []),
       item(keyOf("fine")),
