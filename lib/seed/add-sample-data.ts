@@ -10,6 +10,7 @@ import { listResources } from "@/lib/resources/list-resources";
 import { type Command, runCommand } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
 import { runQuery } from "@/lib/server/query";
+import { getSampleData } from "./get-sample-data";
 import { noteSampleData } from "./note-sample-data";
 import { type SampleAccount, type SampleApp, sampleAccounts, sampleApps } from "./sample";
 
@@ -22,7 +23,8 @@ const kind = "connected-account";
  */
 export async function addSampleData(context: Context): Promise<number> {
   let made = await addAccounts(context, sampleAccounts);
-  for (const app of sampleApps) if (await addApp(context, app)) made += 1;
+  const sampled = await accountsOfSample(context);
+  for (const app of sampleApps) if (await addApp(context, app, sampled)) made += 1;
   return made;
 }
 
@@ -41,7 +43,7 @@ export async function addAccounts(context: Context, accounts: readonly SampleAcc
   return made.length;
 }
 
-async function addApp(context: Context, sample: SampleApp): Promise<boolean> {
+async function addApp(context: Context, sample: SampleApp, sampled: ReadonlySet<string>): Promise<boolean> {
   const { name, description, rows, variables } = sample;
   const app = await unlessThere(context, createApplication, { name, description });
   if (!app) return false;
@@ -50,7 +52,9 @@ async function addApp(context: Context, sample: SampleApp): Promise<boolean> {
     const { slotId } = await done(context, addRow, { application: app.key, kind, accepts, ...row });
     await inEachProfile(context, app.key, async (seen, environment) => {
       const resourceId = await accountIn(context, environment, account);
-      if (resourceId) await done(context, pickResource, { ...seen, slotId, resourceId });
+      // A person's account of such a key is theirs: no app that they did not make picks it.
+      if (resourceId && sampled.has(resourceId))
+        await done(context, pickResource, { ...seen, slotId, resourceId });
     });
   }
   for (const { values = {}, ...variable } of variables) {
@@ -79,8 +83,14 @@ async function inEachProfile(
   }
 }
 
+async function accountsOfSample(context: Context): Promise<ReadonlySet<string>> {
+  const sample = await runQuery(getSampleData, context, {});
+  if (!sample.ok) throw new Error(sample.error.message);
+  return new Set(sample.data.items.map(({ id }) => id));
+}
+
 async function accountIn(context: Context, env: string, key: string): Promise<string | undefined> {
-  const listed = await runQuery(listResources, context, { kind, env, limit: 100 });
+  const listed = await runQuery(listResources, context, { kind, env, q: key, limit: 100 });
   if (!listed.ok) throw new Error(listed.error.message);
   return listed.data.items.find((item) => item.key === key)?.id;
 }

@@ -5,6 +5,7 @@ import { updateApplication } from "@/lib/apps/update-application";
 import { createProfile } from "@/lib/profiles/create-profile";
 import { updateProfile } from "@/lib/profiles/update-profile";
 import { copyResource } from "@/lib/resources/copy-resource";
+import { getResource } from "@/lib/resources/get-resource";
 import { listResources } from "@/lib/resources/list-resources";
 import { recordTest } from "@/lib/resources/record-test";
 import { updateResource } from "@/lib/resources/update-resource";
@@ -83,6 +84,25 @@ describe("sample data", () => {
     expect(await done(requestSampleData(admin, {}))).toEqual({ added: all - 1 });
     expect((await sampleOf(admin)).items.map(({ id }) => id)).not.toContain(desk.id);
     expect(await refused(requestSampleData(admin, {}))).toMatchObject({ code: "conflict" });
+  });
+
+  it("picks no account of a person, whose key one of its own would have had", async () => {
+    const admin = await newOrganization();
+    const own = [
+      await newAccount(admin, "dev", { key: "sales-cloud" }),
+      await newAccount(admin, "dev", { key: "shipping-api" }),
+    ];
+    expect(await done(requestSampleData(admin, {}))).toEqual({ added: all - own.length });
+    for (const { id } of own)
+      expect(await done(runQuery(getResource, admin, { kind: "connected-account", id }))).toMatchObject({
+        usedBy: 0,
+        revision: 1,
+      });
+    expect(await done(removeSampleData(admin, { confirmation: "Northwind" }))).toEqual({
+      removed: all - own.length,
+      kept: [],
+    });
+    expect(await appNames(admin)).toEqual([]);
   });
 
   it("stays where it was changed or is used, with the reason, and the rest goes", async () => {
