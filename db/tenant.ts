@@ -69,7 +69,9 @@ export async function inTenant<T>(
     const opened = client.query(`${begin};${role} select ${settings(walls)}`);
     if (!goOn) await opened;
     const result = await withOpened(opened, () => work(drizzle(client), client));
-    await client.query("commit");
+    const { command } = await client.query("commit");
+    // PostgreSQL rolls back what failed on the way, and says it in the answer alone.
+    if (command !== "COMMIT") throw new Error("A statement failed, so that nothing was committed.");
     return result;
   } catch (error) {
     await client.query("rollback").catch((lost: Error) => {
