@@ -23,15 +23,20 @@ export function loggedError(thrown: unknown, depth = 0): LoggedError {
   });
   return {
     name: typeof name === "string" ? name : "Error",
-    message: withoutParameters(String(message ?? ""), error.params),
+    message: withoutTyped(String(message ?? ""), error),
     ...Object.fromEntries(told),
-    ...(typeof stack === "string" && { stack: withoutParameters(stack, error.params) }),
+    ...(typeof stack === "string" && { stack: withoutTyped(stack, error) }),
     ...(cause !== undefined && depth < MAX_DEPTH && { cause: loggedError(cause, depth + 1) }),
   };
 }
 
-/** A failed statement's message ends in its parameters, which are what people typed; its stack begins with it. */
-function withoutParameters(text: string, params: unknown): string {
+/**
+ * Without what people typed: a failed statement's message ends in its parameters, and one of JSON quotes a piece of what
+ * is none. The stack begins with the message.
+ */
+function withoutTyped(text: string, { message, params }: { message?: unknown; params?: unknown }): string {
+  if (typeof message === "string" && message.endsWith(" is not valid JSON"))
+    return text.replace(message, "This is not valid JSON");
   return Array.isArray(params) ? text.replace(`\nparams: ${params}`, "") : text;
 }
 

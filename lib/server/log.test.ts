@@ -56,6 +56,22 @@ describe("a log in JSON", () => {
     for (const secret of ["typed", "hunter2", "ada@example.com"]) expect(lines[0]).not.toContain(secret);
   });
 
+  it.each(['["northwind",{"token":s3cret-s3cret}]', "s3cret", 's3cret\n"s3cret"'])(
+    "quotes nothing of %j, which is not JSON",
+    (body) => {
+      const { log, lines, records } = logTo();
+      let thrown: unknown;
+      try {
+        JSON.parse(body);
+      } catch (error) {
+        thrown = error;
+      }
+      log("error", "It failed", { error: thrown });
+      expect(lines[0]).not.toContain("s3c");
+      expect(records()[0].error.stack).toMatch(/^SyntaxError: This is not valid JSON\n\s+at /);
+    },
+  );
+
   it("takes anything that was thrown", () => {
     const circular: { cause?: unknown } = {};
     circular.cause = circular;
@@ -111,6 +127,7 @@ describe("what is said on the console", () => {
     runAs({ id: "request-1" }, () => {
       console.error("Unexpected error in %s:", "profile.update", new Error("Reason"));
       console.error("\u001b[31m⨯\u001b[39m", Object.assign(new Error("Page"), { digest: "42" }));
+      console.error("⨯", new DrizzleQueryError("select $1", ["typed"], new Error("Lost")));
       console.warn("postgres://u:hunter2@db/x is slow");
       console.log("");
       console.debug("not shown");
@@ -123,9 +140,15 @@ describe("what is said on the console", () => {
         error: { message: "Reason" },
       },
       { level: "error", id: "request-1", msg: "Page", error: { digest: "42" } },
+      {
+        level: "error",
+        id: "request-1",
+        msg: "Failed query: select $1",
+        error: { cause: { message: "Lost" } },
+      },
       { level: "warn", msg: "postgres://•••@db/x is slow" },
     ]);
-    expect(records()).toHaveLength(3);
+    expect(records()).toHaveLength(4);
   });
 });
 

@@ -59,7 +59,7 @@ export function captureConsole(log: Log): void {
       const words = said.filter((each) => each !== error);
       const text = stripVTControlCharacters(format(...words)).trim();
       // Next puts nothing but a sign before an error.
-      const message = /\w/.test(text) || !error ? text : error.message;
+      const message = /\w/.test(text) || !error ? text : loggedError(error).message;
       if (message !== "") log(level, message, error && { error });
     };
   }
