@@ -347,6 +347,19 @@ describe("what is written", () => {
     }
   });
 
+  it.each(["read", "write"] as const)(
+    "is not taken for done where a statement of a %s failed",
+    async (mode) => {
+      const walls = { organizationId: northwind.organization.id, memberId: null, environmentIds: [dev] };
+      const passedOver = inTenant(walls, mode, async (_db, client) => {
+        await client.query("select 1 / 0").catch(() => null);
+        return "done";
+      });
+      await expect(passedOver).rejects.toThrow("nothing was committed");
+      expect(await inTenant(walls, mode, async () => "done")).toBe("done");
+    },
+  );
+
   it("never is anything at all in a read", async () => {
     const reading = inTenant(
       { organizationId: northwind.organization.id, memberId: null, environmentIds: [dev] },
