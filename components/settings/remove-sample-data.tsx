@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useMe, useOrg } from "@/components/console/use-me";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
+import { listed } from "@/lib/listed";
 import { removeSampleData } from "@/lib/seed/query-options";
 
 type Props = {
@@ -19,7 +20,9 @@ type Props = {
 /** Asks once, by the organization's name where something of it is in a protected environment. */
 export default function RemoveSampleData({ what, guarded, stay, onClose }: Props) {
   const org = useOrg();
-  const { name } = useMe().organization;
+  const { organization, environments } = useMe();
+  const { name } = organization;
+  const guardedNames = environments.filter((each) => each.protected).map((each) => each.name);
   const client = useQueryClient();
   const remove = useMutation({
     mutationFn: () => removeSampleData(org, guarded ? name : undefined),
@@ -48,8 +51,13 @@ export default function RemoveSampleData({ what, guarded, stay, onClose }: Props
       onConfirm={() => remove.mutate()}
     >
       <p>
-        Deletes {what} from all environments, with their choices, values and credentials. This can't be
-        undone.
+        Deletes {what} from all environments
+        {guarded && (
+          <>
+            , <span className="font-semibold text-ink">{listed(guardedNames)}</span> included
+          </>
+        )}
+        , with their choices, values and credentials. This can't be undone.
       </p>
       {stay > 0 && <p>{stay === 1 ? "1 stays" : `${stay} stay`}: changed, or used by an app of yours.</p>}
     </ConfirmDialog>

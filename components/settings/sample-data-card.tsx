@@ -106,7 +106,7 @@ function Frame({ foot, children }: { foot?: ReactNode; children: ReactNode }) {
   return (
     <CaptionCard
       title="Sample data"
-      caption="To look around with. What you change or use of it becomes yours."
+      caption="To look around with. What you change or use becomes yours."
       foot={foot && <CardFoot>{foot}</CardFoot>}
     >
       <div className="flex flex-col gap-4">{children}</div>
