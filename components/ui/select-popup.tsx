@@ -57,7 +57,7 @@ export default function SelectPopup({ id, labelledBy, options, value, anchor, on
               <Base.List
                 id={id}
                 aria-labelledby={labelledBy}
-                className="max-h-[min(20rem,var(--available-height))] overflow-y-auto overscroll-contain p-1"
+                className="max-h-[min(26rem,var(--available-height))] overflow-y-auto overscroll-contain p-1"
               >
                 {groupsOf(options).map(({ group, entries }) =>
                   group === undefined ? (
