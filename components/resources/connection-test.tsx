@@ -38,7 +38,11 @@ export function ConnectionTest({ request, about, onAnswer, reason, children }: P
         {current && test.isError && <Notice tone="error">{test.error.message}</Notice>}
         {answer && (
           <Notice tone={answer.ok ? "fine" : "error"}>
-            {answer.message} <span className="text-muted">{answer.milliseconds.toLocaleString("en")} ms</span>
+            {answer.message}
+            {/* None where nothing was called. */}
+            {answer.milliseconds > 0 && (
+              <span className="text-muted"> {answer.milliseconds.toLocaleString("en")} ms</span>
+            )}
           </Notice>
         )}
       </div>
