@@ -88,7 +88,7 @@ function Finder({ onClose, onChooseEnvironment }: Props) {
         />
         <Autocomplete.Input
           aria-label="Find anything"
-          placeholder="Pages, apps, accounts, environments"
+          placeholder="Pages, apps, accounts…"
           spellCheck={false}
           onKeyDown={({ key }) => key === "Enter" && found.pending && count === 0 && setAwaited(query)}
           className="h-12 min-w-0 flex-1 bg-transparent pr-2 pl-11 text-body outline-none"

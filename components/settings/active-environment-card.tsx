@@ -23,7 +23,7 @@ export function ActiveEnvironmentCard() {
       caption="Filters what you see and where you create. Affects only you."
     >
       <div className="flex flex-col gap-3">
-        <Field label="Environment" className="max-w-80">
+        <Field label="Environment" className="sm:max-w-80">
           <EnvironmentSelect environments={environments} all value={shown} onValueChange={choose} />
         </Field>
         {shown !== activeEnvironment && (
