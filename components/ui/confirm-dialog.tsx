@@ -31,7 +31,7 @@ export function ConfirmDialog(props: Props) {
   return (
     <AlertDialog.Root open={props.open} onOpenChange={(next) => props.onOpenChange(next)}>
       <AlertDialog.Portal>
-        <AlertDialog.Backdrop className={scrimFace} />
+        <AlertDialog.Backdrop forceRender className={scrimFace} />
         <AlertDialog.Popup className={clsx(dialogFace, "sm:w-[26rem]")}>
           <Question {...props} />
         </AlertDialog.Popup>

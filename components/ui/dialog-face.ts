@@ -1,3 +1,4 @@
+// Below a dialog on a dialog, too: two cards of one colour would run into each other.
 export const scrimFace = "fade-motion fixed inset-0 z-40 bg-scrim";
 
 /** Centred; fills the width of a phone. */

@@ -24,7 +24,7 @@ export function Dialog({ open, onOpenChange, title, description, foot, width = "
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Base.Portal>
-        <Base.Backdrop className={scrimFace} />
+        <Base.Backdrop forceRender className={scrimFace} />
         <Base.Popup
           ref={popup}
           initialFocus={(opened) => firstField(popup.current, opened)}
