@@ -140,8 +140,8 @@ export function EditResource({ resource, error, onClose, onShow }: Props) {
       take(result.data);
       meanwhile.clear();
       client.setQueryData(resourceOptions(org, kind, id).queryKey, result.data);
-      await client.invalidateQueries({ queryKey: resourcesKey(org, kind) });
       toast({ text: `${result.data.name} updated${environment ? ` in ${environment.name}` : ""}.` });
+      await client.invalidateQueries({ queryKey: resourcesKey(org, kind) });
     },
   });
 

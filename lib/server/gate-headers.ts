@@ -24,6 +24,12 @@ const ALWAYS: readonly [name: string, value: string][] = [
 
 // An answer that is no page runs and loads nothing, whatever a browser takes it for.
 const DATA_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const FILE_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+/** Whether a file of a page is asked for. A page has two dozen, so their answers are brief. */
+export function isFile({ url }: IncomingMessage): boolean {
+  return url?.startsWith("/_next/static/") ?? false;
+}
 
 /**
  * Says in the answer what a browser may do with it, and tells Next, in the request, the nonce that its scripts carry: it
@@ -34,11 +40,11 @@ export function protect(
   response: ServerResponse,
   { url, dev }: HeaderOptions,
 ): void {
-  // A page has two dozen files, and what they may do is said by the page that loads them.
-  if (request.url?.startsWith("/_next/static/")) {
+  // What a file may do is said by the page that loads it.
+  if (isFile(request)) {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-    response.setHeader("Content-Security-Policy", DATA_POLICY);
+    response.setHeader("Content-Security-Policy", FILE_POLICY);
     return;
   }
   for (const [name, value] of ALWAYS) response.setHeader(name, value);

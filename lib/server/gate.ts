@@ -4,7 +4,7 @@ import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { BUILD_HEADER } from "@/lib/outdated";
 import { bufferBody, declaresTooMuch } from "./gate-body";
-import { type HeaderOptions, protect } from "./gate-headers";
+import { type HeaderOptions, isFile, protect } from "./gate-headers";
 import { explainMethod } from "./gate-method";
 import { METHODS } from "./gate-methods";
 import { createOriginOf, type Seen } from "./gate-origin";
@@ -97,7 +97,7 @@ export function createGate(handle: Handler, options: GateOptions): Gate {
     response.setHeader("X-Request-Id", running.id);
     protect(request, response, options);
     const build = options.build?.();
-    if (build) response.setHeader(BUILD_HEADER, build);
+    if (build && !isFile(request)) response.setHeader(BUILD_HEADER, build);
 
     if (closing) {
       response.setHeader("Connection", "close");
