@@ -82,7 +82,7 @@ export const resourceHistoryOptions = (org: string, kind: KindId, id: string) =>
     staleTime: 0,
   });
 
-/** What may be picked in one environment: the first 100 by name; `q` narrows where there are more. */
+/** What may be picked in one environment: the first 50 by name; `q` narrows where there are more. */
 export const pickableOptions = (
   org: string,
   kind: KindId,
@@ -91,7 +91,7 @@ export const pickableOptions = (
   queryOptions({
     queryKey: [...resourcesKey(org, kind), "pickable", { env, facet, q }] as const,
     queryFn: ({ signal }) => {
-      const search = new URLSearchParams({ env, limit: "100", ...(facet && { facet }), ...(q && { q }) });
+      const search = new URLSearchParams({ env, limit: "50", ...(facet && { facet }), ...(q && { q }) });
       return rest<ResourceList>(`${resourcesPath(org, kind)}?${search}`, { signal });
     },
     placeholderData: (previous, query) =>
