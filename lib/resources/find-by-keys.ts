@@ -1,8 +1,9 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, inArray } from "drizzle-orm";
 import { resources } from "@/db/schema/resources";
 import type { KindId } from "@/lib/kinds/faces";
 import type { Scope } from "@/lib/server/scope";
 import type { FoundResource } from "./find-resource";
+import { inEnvironments, narrowed } from "./page-statements";
 import { secretsOf } from "./secret-names";
 
 type Place = { environmentId: string; key: string };
@@ -15,18 +16,13 @@ export async function findByKeys(
   places: readonly Place[],
 ): Promise<(place: Place) => FoundByKey | undefined> {
   const readable = scope.access.where(`${kind}:read`);
-  const environmentIds = [...new Set(places.map(({ environmentId }) => environmentId))];
+  const environmentIds = readable.filter((id) => places.some(({ environmentId }) => environmentId === id));
   const rows = await scope.db
     .select()
     .from(resources)
     .where(
       and(
-        eq(resources.organizationId, scope.organization.id),
-        inArray(
-          resources.environmentId,
-          environmentIds.filter((id) => readable.includes(id)),
-        ),
-        eq(resources.kind, kind),
+        narrowed(scope.organization.id, inEnvironments(environmentIds), { kind }),
         inArray(
           resources.key,
           places.map(({ key }) => key),

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, inArray } from "drizzle-orm";
 import type { z } from "zod";
 import { resources } from "@/db/schema/resources";
 import { faceOf, type KindId } from "@/lib/kinds/faces";
@@ -15,6 +15,7 @@ import {
   type ImportPreviews,
   PreviewImportInput,
 } from "./import-schema";
+import { inEnvironments, narrowed } from "./page-statements";
 import { planImport } from "./plan-import";
 
 type Item = z.output<typeof ImportItemInput>;
@@ -101,18 +102,13 @@ function nameOf(items: readonly (Item | ImportPreview)[]) {
 /** Who has a name already, of what the actor may read. */
 async function takenNames(scope: Scope, kind: KindId, called: readonly Called[]) {
   const readable = scope.access.where(`${kind}:read`);
-  const environmentIds = [...new Set(called.map(({ environmentId }) => environmentId))];
+  const environmentIds = readable.filter((id) => called.some(({ environmentId }) => environmentId === id));
   const rows = await scope.db
     .select({ environmentId: resources.environmentId, key: resources.key, nameKey: resources.nameKey })
     .from(resources)
     .where(
       and(
-        eq(resources.organizationId, scope.organization.id),
-        inArray(
-          resources.environmentId,
-          environmentIds.filter((id) => readable.includes(id)),
-        ),
-        eq(resources.kind, kind),
+        narrowed(scope.organization.id, inEnvironments(environmentIds), { kind }),
         inArray(
           resources.nameKey,
           called.map(({ name }) => name.toLowerCase()),
