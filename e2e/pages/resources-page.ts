@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { press } from "./press";
 
 /** A list of one kind, and its Inspector. Everything by role and name. */
@@ -21,6 +21,16 @@ export class ResourcesPage {
 
   row(name: string): Locator {
     return this.table.getByRole("row", { name });
+  }
+
+  /** Selects all rows that are shown, by key; answers the bar that says so. A key pressed before the page's script runs is lost. */
+  async pickShown(): Promise<Locator> {
+    const bar = this.page.getByRole("region", { name: "Selected" });
+    await expect(async () => {
+      await this.page.keyboard.press("ControlOrMeta+a");
+      await expect(bar).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    return bar;
   }
 
   /** The Inspector that creates. */

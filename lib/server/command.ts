@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import type { z } from "zod";
 import { inTenant, openWrites } from "@/db/tenant";
 import { appendAudit, type Change } from "@/lib/audit/append";
@@ -74,8 +75,11 @@ async function attempt<S extends z.ZodType, L, R>(
     try {
       return await transact(declaration, context, input, seen);
     } catch (error) {
-      // Nothing was committed: the same command, run again, sees what the other one did.
-      if (tries < 3 && isTransient(error)) continue;
+      // Nothing was committed: the same command, run again, sees what the other one did, once that one has woken.
+      if (tries < 3 && isTransient(error)) {
+        await setTimeout(tries * 10 + Math.random() * 30);
+        continue;
+      }
       const refusal = error instanceof Refusal ? error : refusalOf(error);
       if (refusal?.code === "forbidden") {
         // The code should have refused this before the database had to.
