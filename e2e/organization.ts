@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { startEmbedded } from "@/db/embedded";
-import type { RoleBase } from "@/lib/access/permissions";
+import type { BuiltInBase } from "@/lib/access/built-in";
 import { addMember } from "@/lib/members/add-member";
 import { foundOrganization } from "@/lib/organizations/found-organization";
 import { ensureUser } from "@/lib/people/ensure-user";
+import { builtInRoleId } from "@/lib/roles/built-in-role-id";
 import { runCommand } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
 
@@ -16,7 +17,7 @@ export type TestOrganization = {
   name: string;
   /** The Admin's context, for preparing through commands what a test is not about. */
   admin: Context;
-  people: Readonly<Record<RoleBase, Person>>;
+  people: Readonly<Record<BuiltInBase, Person>>;
 };
 
 let opened: Promise<void> | undefined;
@@ -38,7 +39,7 @@ export async function newTestOrganization(name = "Acme"): Promise<TestOrganizati
   await openDatabase();
   const unique = randomUUID().slice(0, 8);
   const slug = `acme-${unique}`;
-  const person = async (base: RoleBase, called: string): Promise<Person> => {
+  const person = async (base: BuiltInBase, called: string): Promise<Person> => {
     const email = `${base}-${unique}@acme.example`;
     const { userId } = await ensureUser({ name: called, email, password: PASSWORD });
     return { userId, name: called, email };
@@ -55,7 +56,10 @@ export async function newTestOrganization(name = "Acme"): Promise<TestOrganizati
     origin: { requestId: null, address: null },
   });
   for (const base of ["developer", "agent"] as const) {
-    const added = await runCommand(addMember, admin, { ...people[base], role: { base } });
+    const added = await runCommand(addMember, admin, {
+      ...people[base],
+      roleIds: [await builtInRoleId(admin, base)],
+    });
     if (!added.ok) throw new Error(added.error.message);
   }
   return { slug, name, admin, people };

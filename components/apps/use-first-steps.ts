@@ -4,9 +4,9 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { applicationReason } from "@/components/apps/application-reasons";
 import { useEnvironment, useEnvKey } from "@/components/console/use-environment";
-import { can, useMe, useOrg } from "@/components/console/use-me";
+import { can, reasonIn, useMe, useOrg } from "@/components/console/use-me";
 import { toast } from "@/components/ui/toast";
-import { roleNames, viewOnlyReason } from "@/lib/access/describe";
+import { roleNames } from "@/lib/access/describe";
 import type { Permission } from "@/lib/access/permissions";
 import { answerOf } from "@/lib/answer-of";
 import { consoleHref } from "@/lib/console-href";
@@ -62,7 +62,7 @@ export function useFirstSteps(): FirstSteps | null {
     const where = environment ? { environmentId: environment.id } : "anywhere";
     if (can(me, permission, where)) return undefined;
     return environment
-      ? viewOnlyReason(environment.name, me.roles)
+      ? reasonIn(me, environment)
       : `Your role doesn't allow this in any environment. Your role: ${roleNames(me.roles)}.`;
   };
   const place = environment?.name ?? "one environment";

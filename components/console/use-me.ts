@@ -2,6 +2,8 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "next/navigation";
+import { roleNames, viewingReason, viewOnlyReason } from "@/lib/access/describe";
+import { licenceReason } from "@/lib/access/licence";
 import type { Permission } from "@/lib/access/permissions";
 import { meOptions } from "@/lib/members/query-options";
 import type { Me } from "@/lib/members/schema";
@@ -26,4 +28,23 @@ export function can(
   if (where === "organization") return me.organizationPermissions.includes(permission);
   if (where === "anywhere") return Object.values(me.permissions).some((held) => held.includes(permission));
   return me.permissions[where.environmentId]?.includes(permission) ?? false;
+}
+
+/** Why whoever looks cannot change something in an environment; undefined: in any of those they see. */
+export function reasonIn(me: Me, environment: { id: string; name: string } | undefined): string {
+  return viewOnlyReason(environment?.name ?? "these", {
+    roles: me.roles,
+    viewing: me.viewing,
+    licence:
+      environment && me.locked.includes(environment.id)
+        ? licenceReason("Environments", me.licenceContact)
+        : null,
+  });
+}
+
+/** Why whoever looks can see something that is in no one environment, and not change it. "apps, not change them". */
+export function reasonAbout(me: Me, what: string): string {
+  return me.viewing
+    ? viewingReason(me.viewing.name)
+    : `You can view ${what}. Your role: ${roleNames(me.roles)}.`;
 }

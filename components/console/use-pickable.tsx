@@ -5,12 +5,11 @@ import { Plus } from "lucide-react";
 import { type ReactNode, useDeferredValue, useState } from "react";
 import { EnvironmentBadge } from "@/components/console/environment-badge";
 import { useCopyOffer } from "@/components/console/use-copy-offer";
-import { can, useMe, useOrg } from "@/components/console/use-me";
+import { can, reasonIn, useMe, useOrg } from "@/components/console/use-me";
 import { FacetIcon } from "@/components/resources/facet-icon";
 import { StatusBadge } from "@/components/resources/status-badge";
 import { isDescribed, useDescribed } from "@/components/resources/use-described";
 import type { PickerAct, PickerContent, PickerEntry, PickerGroup } from "@/components/ui/picker-entries";
-import { viewOnlyReason } from "@/lib/access/describe";
 import type { Environment } from "@/lib/environments/schema";
 import { faceOf, type KindId } from "@/lib/kinds/faces";
 import { pickableOptions } from "@/lib/resources/query-options";
@@ -89,7 +88,7 @@ export function usePickable({
         label: `Add ${face.label.one}`,
         icon: <Plus size={14} aria-hidden="true" />,
         onSelect: onCreate,
-        reason: creatable ? undefined : viewOnlyReason(environment.name, me.roles),
+        reason: creatable ? undefined : reasonIn(me, environment),
       },
     ],
     empty: read.error

@@ -6,12 +6,11 @@ import { useState } from "react";
 import { EnvironmentMark } from "@/components/console/environment-mark";
 import { EnvironmentSelect } from "@/components/console/environment-select";
 import { useEnvironment } from "@/components/console/use-environment";
-import { can, useMe, useOrg } from "@/components/console/use-me";
+import { can, reasonIn, useMe, useOrg } from "@/components/console/use-me";
 import { FormDialog } from "@/components/profiles/form-dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select, type SelectOption } from "@/components/ui/select";
-import { viewOnlyReason } from "@/lib/access/describe";
 import { answerOf } from "@/lib/answer-of";
 import { applicationsKey } from "@/lib/apps/query-options";
 import { consoleHref } from "@/lib/console-href";
@@ -38,8 +37,7 @@ export default function NewProfileDialog({ app, profiles, from, onClose }: Props
   const client = useQueryClient();
   const reasons: Record<string, string> = {};
   for (const place of me.environments) {
-    if (!can(me, "profile:create", { environmentId: place.id }))
-      reasons[place.key] = viewOnlyReason(place.name, me.roles);
+    if (!can(me, "profile:create", { environmentId: place.id })) reasons[place.key] = reasonIn(me, place);
   }
   const offered = me.environments.find(({ id: place }) => place === from?.environmentId) ?? here;
   const [name, setName] = useState("");

@@ -1,9 +1,8 @@
 "use client";
 
 import { createContext, type RefObject, useContext } from "react";
-import { can } from "@/components/console/use-me";
+import { can, reasonIn } from "@/components/console/use-me";
 import type { ProfileSource } from "@/components/profiles/use-profile-source";
-import { viewOnlyReason } from "@/lib/access/describe";
 import type { Environment } from "@/lib/environments/schema";
 import type { Me } from "@/lib/members/schema";
 import type { AppSettings, ProfileDetail } from "@/lib/profiles/schema";
@@ -46,8 +45,9 @@ type Opened = Omit<OpenSettings, "readOnly" | "sharedReadOnly"> & {
 
 /** With why whoever looks can't change it. */
 export function openSettings(me: Me, { sharedReason, ...open }: Opened): OpenSettings {
-  const { id: environmentId, name } = open.environment;
-  const readOnly = can(me, "profile:update", { environmentId }) ? undefined : viewOnlyReason(name, me.roles);
+  const { environment } = open;
+  const mine = can(me, "profile:update", { environmentId: environment.id });
+  const readOnly = mine ? undefined : reasonIn(me, environment);
   return { ...open, readOnly, sharedReadOnly: sharedReason && (readOnly ?? sharedReason) };
 }
 

@@ -1,7 +1,6 @@
 "use client";
 
-import { can, useMe } from "@/components/console/use-me";
-import { viewOnlyReason } from "@/lib/access/describe";
+import { can, reasonIn, useMe } from "@/components/console/use-me";
 
 /** Environment key → why no profile can be moved there by whoever looks; only those where that is so. */
 export function useEnvironmentReasons(): Record<string, string> {
@@ -9,6 +8,6 @@ export function useEnvironmentReasons(): Record<string, string> {
   return Object.fromEntries(
     me.environments
       .filter(({ id }) => !can(me, "profile:update", { environmentId: id }))
-      .map(({ key, name }) => [key, viewOnlyReason(name, me.roles)]),
+      .map((each) => [each.key, reasonIn(me, each)]),
   );
 }

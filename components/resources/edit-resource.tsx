@@ -7,7 +7,7 @@ import { GoneNotice } from "@/components/console/gone-notice";
 import { InspectorFoot } from "@/components/console/inspector-foot";
 import { InspectorFrame } from "@/components/console/inspector-frame";
 import { InspectorHeader } from "@/components/console/inspector-header";
-import { can, useMe, useOrg } from "@/components/console/use-me";
+import { can, reasonIn, useMe, useOrg } from "@/components/console/use-me";
 import { ChangedMeanwhile, refusalText, unchosen } from "@/components/resources/changed-meanwhile";
 import DeleteResource from "@/components/resources/delete-resource";
 import { type Draft, draftOf, isChanged, sentSecrets, sentSpec } from "@/components/resources/draft";
@@ -27,7 +27,6 @@ import { describePath, typedValues, versionOf, withValue } from "@/components/re
 import { onDemand } from "@/components/ui/on-demand";
 import { Tabs } from "@/components/ui/tabs";
 import { toast } from "@/components/ui/toast";
-import { viewOnlyReason } from "@/lib/access/describe";
 import { answerOf } from "@/lib/answer-of";
 import { isProduction } from "@/lib/environments/face";
 import { updateResourceAction } from "@/lib/resources/actions";
@@ -95,7 +94,7 @@ export function EditResource({ resource, error, onClose, onShow }: Props) {
 
   const environment = me.environments.find((each) => each.id === resource.environmentId);
   const place = { environmentId: resource.environmentId };
-  const viewOnly = environment ? viewOnlyReason(environment.name, me.roles) : "";
+  const viewOnly = environment ? reasonIn(me, environment) : "";
   const gone = isNotFound(error) ? `${opened.name} is no longer there.` : undefined;
   const unknown = madeOf === null ? "What this is made of is not there for you. Ask an admin." : undefined;
   const reason = gone ?? (can(me, `${kind}:update`, place) ? unknown : viewOnly);

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { EnvironmentSelect } from "@/components/console/environment-select";
 import { useEnvironment } from "@/components/console/use-environment";
-import { can, useMe } from "@/components/console/use-me";
+import { can, reasonIn, useMe } from "@/components/console/use-me";
 import { type ChosenFile, ImportFile } from "@/components/resources/import-file";
 import { groupsOf, isOn } from "@/components/resources/import-groups";
 import { ImportPreview } from "@/components/resources/import-preview";
@@ -15,7 +15,6 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
-import { viewOnlyReason } from "@/lib/access/describe";
 import { ALL } from "@/lib/environments/keys";
 import { faceOf, type KindId } from "@/lib/kinds/faces";
 import type { ReadyItem } from "@/lib/resources/import-requests";
@@ -28,9 +27,7 @@ export default function ImportResources({ kind, onClose }: Props) {
   const here = useEnvironment();
   const { noun } = faceOf(kind);
   const reasons = Object.fromEntries(
-    me.environments
-      .filter(({ id }) => !changeable(id))
-      .map(({ key, name }) => [key, viewOnlyReason(name, me.roles)]),
+    me.environments.filter(({ id }) => !changeable(id)).map((each) => [each.key, reasonIn(me, each)]),
   );
   const [file, setFile] = useState<ChosenFile | null>(null);
   const [into, setInto] = useState(here && !reasons[here.key] ? here.key : ALL);

@@ -1,14 +1,13 @@
 "use client";
 
 import { EnvironmentName } from "@/components/console/environment-name";
-import { can } from "@/components/console/use-me";
+import { can, reasonIn } from "@/components/console/use-me";
 import { FacetIcon } from "@/components/resources/facet-icon";
 import { StatusBadge } from "@/components/resources/status-badge";
 import { copyKeyEntry, type useCopyEntry } from "@/components/resources/use-copy-entry";
 import { Moment } from "@/components/ui/moment";
 import { RowMenu } from "@/components/ui/row-menu";
 import { TableAct, TableCell, TableName, TablePick, TableRow } from "@/components/ui/table";
-import { viewOnlyReason } from "@/lib/access/describe";
 import type { consoleHref } from "@/lib/console-href";
 import { faceOf } from "@/lib/kinds/faces";
 import type { Me } from "@/lib/members/schema";
@@ -93,9 +92,7 @@ export function ResourceRow({
               label: "Delete",
               danger: true,
               onSelect: onDelete,
-              reason: deletable
-                ? undefined
-                : viewOnlyReason(environment?.name ?? "this environment", me.roles),
+              reason: deletable ? undefined : reasonIn(me, environment),
             },
           ]}
         />

@@ -6,7 +6,7 @@ import { CreateNew } from "@/components/console/create-new";
 import { askToLeave } from "@/components/console/leaving";
 import { PageFrame } from "@/components/console/page-frame";
 import { useEnvironment } from "@/components/console/use-environment";
-import { can, useMe, useOrg } from "@/components/console/use-me";
+import { can, reasonIn, useMe, useOrg } from "@/components/console/use-me";
 import { useShortcut } from "@/components/console/use-shortcut";
 import { ImportResources, type ManyActing, ManyActs } from "@/components/resources/many-acts";
 import { ResourcesTable } from "@/components/resources/resources-table";
@@ -17,7 +17,7 @@ import { useShowResource } from "@/components/resources/use-show-resource";
 import { EmptyState } from "@/components/ui/empty-state";
 import { onDemand } from "@/components/ui/on-demand";
 import { toast } from "@/components/ui/toast";
-import { roleNames, viewOnlyReason } from "@/lib/access/describe";
+import { roleNames } from "@/lib/access/describe";
 import { faceOf, type KindId } from "@/lib/kinds/faces";
 import { resourceListOptions } from "@/lib/resources/query-options";
 import type { Resource } from "@/lib/resources/schema";
@@ -41,7 +41,7 @@ export function ResourcesPage({ kind, section }: { kind: KindId; section: string
   const { data } = useInfiniteQuery({ ...resourceListOptions(org, kind, asked), enabled: readable });
   const empty = !narrowed && data?.pages[0]?.items.length === 0;
   const creatable = can(me, `${kind}:create`, environment ? { environmentId: environment.id } : "anywhere");
-  const reason = creatable ? undefined : viewOnlyReason(environment?.name ?? "these", me.roles);
+  const reason = creatable ? undefined : reasonIn(me, environment ?? undefined);
 
   const inspected = (id: string | null) =>
     askToLeave(() => void setSearch({ inspect: id }, { history: "push" }));

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { can, useMe, useOrg } from "@/components/console/use-me";
+import { can, reasonIn, useMe, useOrg } from "@/components/console/use-me";
 import { downloadExport } from "@/components/resources/download-export";
 import { CopyMany, DeleteMany } from "@/components/resources/many-acts";
 import { ManyPlaces } from "@/components/resources/many-places";
@@ -9,7 +9,6 @@ import type { Many } from "@/components/resources/use-many";
 import type { Selection } from "@/components/resources/use-selection";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
-import { viewOnlyReason } from "@/lib/access/describe";
 import { isProduction } from "@/lib/environments/face";
 import { faceOf, type KindId } from "@/lib/kinds/faces";
 import { askMatching, type Filter } from "@/lib/resources/many-requests";
@@ -82,7 +81,7 @@ export function SelectionBar({ kind, selection, filter, more, onAct, onClear }: 
           onClick={() => onAct("delete", many)}
           onPointerEnter={DeleteMany.near}
           onFocus={DeleteMany.near}
-          reason={kept && viewOnlyReason(kept.name, me.roles)}
+          reason={kept && reasonIn(me, kept)}
         >
           {production ? `Delete from ${production.name}…` : "Delete…"}
         </Button>

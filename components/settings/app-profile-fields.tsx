@@ -5,14 +5,13 @@ import { useRef, useState } from "react";
 import { EnvironmentMark } from "@/components/console/environment-mark";
 import { EnvironmentSelect } from "@/components/console/environment-select";
 import { useEnvironment } from "@/components/console/use-environment";
-import { can, useMe, useOrg } from "@/components/console/use-me";
+import { can, reasonIn, useMe, useOrg } from "@/components/console/use-me";
 import { useShortcut } from "@/components/console/use-shortcut";
 import { useChangeEnvironment } from "@/components/profiles/change-environment";
 import { useEnvironmentReasons } from "@/components/profiles/use-environment-reasons";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
-import { viewOnlyReason } from "@/lib/access/describe";
 import { ALL } from "@/lib/environments/keys";
 import { appSettingsOptions } from "@/lib/profiles/query-options";
 
@@ -43,7 +42,7 @@ export function AppProfileFields({ app }: { app: { key: string; name: string } }
   }
   const reason = can(me, "profile:update", { environmentId: environment.id })
     ? undefined
-    : viewOnlyReason(environment.name, me.roles);
+    : reasonIn(me, environment);
   return (
     <>
       <div ref={selector} className="contents">

@@ -45,6 +45,15 @@ export const sessions = pgTable(
     createdAt: createdAt(),
     expiresAt: moment("expires_at").notNull(),
     revokedAt: moment("revoked_at"),
+    /** Where it began: the address as the gate knew it, and what the browser called itself. */
+    address: text("address"),
+    userAgent: text("user_agent"),
+    /** To a few minutes. */
+    lastSeenAt: moment("last_seen_at"),
+    // No FK: whether this member is still there, and may be looked through, is asked at each request.
+    /** The organization and the member through whose eyes this session looks at it. */
+    viewingOrganizationId: uuid("viewing_organization_id"),
+    viewingMemberId: uuid("viewing_member_id"),
   },
   (t) => [
     primaryKey({ name: "sessions_pkey", columns: [t.id] }),

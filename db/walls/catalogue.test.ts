@@ -242,6 +242,8 @@ const asTheirOwner: Readonly<Record<string, string>> = {
   count_sign_in: "Slows guesses down, before anyone is known.",
   forgive_sign_in: "Sign-in succeeded.",
   context_of: "Says which tenants a session belongs to.",
+  touch_session: "A session is a person's; members change by no request of their own.",
+  view_as: "A session is a person's; through whose eyes it looks.",
   create_default_profiles: "An app is born with three profiles, whichever environments its maker sees.",
   row_used_elsewhere: "Whether a row is filled behind a wall: one boolean.",
   forget_profiles: "What a deleted profile left behind walls: of none that lives.",

@@ -1,12 +1,19 @@
-import { type Permission, permissionsOf, type RoleBase } from "./permissions";
+import { changes, isPermission, type Permission, permissionsOf, type RoleBase } from "./permissions";
 
-export type EnvironmentAccess = "all" | "only" | "except";
+export const environmentAccesses = ["all", "only", "except"] as const;
+export type EnvironmentAccess = (typeof environmentAccesses)[number];
 
-/** A role as a member holds it. `environmentIds` are those that "only" and "except" name. */
+/**
+ * A role as a member holds it. `environmentIds` are those that "only" and "except" name. `granted` and `withheld`:
+ * what a custom role has beyond its base, and what it lacks of it; words that are no permission (any more) mean nothing.
+ */
 export type HeldRole = {
   id: string;
   name: string;
   base: RoleBase;
+  custom: boolean;
+  granted: readonly string[];
+  withheld: readonly string[];
   access: EnvironmentAccess;
   environmentIds: readonly string[];
 };
@@ -20,32 +27,78 @@ export type Access = {
   /** Ids of the environments in which the permission is held. */
   where(permission: Permission): readonly string[];
   can(permission: Permission, where: Where): boolean;
+  /** Whether a role grants this there, and the licence alone stands in the way. */
+  isLocked(permission: Permission, environmentId: string): boolean;
 };
 
-function covers(role: HeldRole, environmentId: string): boolean {
-  if (role.access === "all") return true;
-  return role.environmentIds.includes(environmentId) === (role.access === "only");
+type Held = { list: readonly string[]; set: ReadonlySet<string> };
+
+/** What a role may do, wherever it may. */
+export function permissionsOfRole(
+  role: Pick<HeldRole, "base" | "granted" | "withheld">,
+): ReadonlySet<Permission> {
+  const base = permissionsOf[role.base];
+  if (role.granted.length === 0 && role.withheld.length === 0) return base;
+  const withheld = new Set(role.withheld);
+  return new Set(
+    [...base].filter((permission) => !withheld.has(permission)).concat(role.granted.filter(isPermission)),
+  );
 }
 
-/** What a member's roles add up to over the organization's environments: what any of them grants is granted. */
-export function accessOf(roles: readonly HeldRole[], environmentIds: readonly string[]): Access {
-  const visible = environmentIds.filter((id) => roles.some((role) => covers(role, id)));
-  const holding = (permission: Permission) =>
-    roles.filter((role) => permissionsOf[role.base].has(permission));
-  const where = (permission: Permission) => {
-    const granted = holding(permission);
-    return environmentIds.filter((id) => granted.some((role) => covers(role, id)));
+/**
+ * What a member's roles add up to over the organization's environments: what any of them grants is granted.
+ * `changeable`: the environments that the licence lets anybody change; all of them where it is not given.
+ */
+export function accessOf(
+  roles: readonly HeldRole[],
+  environmentIds: readonly string[],
+  changeable?: readonly string[],
+): Access {
+  const held = roles.map((role) => {
+    const named = new Set(role.environmentIds);
+    const covered =
+      role.access === "all"
+        ? environmentIds
+        : environmentIds.filter((id) => named.has(id) === (role.access === "only"));
+    return { role, permissions: permissionsOfRole(role), covered: new Set(covered) };
+  });
+  const union = (of: typeof held): Held => {
+    const list = environmentIds.filter((id) => of.some(({ covered }) => covered.has(id)));
+    return { list, set: new Set(list) };
   };
+  const unlocked = changeable && new Set(changeable);
+  const granted = kept((permission: Permission) =>
+    union(held.filter(({ permissions }) => permissions.has(permission))),
+  );
+  const usable = kept((permission: Permission): Held => {
+    const all = granted(permission);
+    if (!unlocked || !changes(permission)) return all;
+    const list = all.list.filter((id) => unlocked.has(id));
+    return { list, set: new Set(list) };
+  });
+  const throughout = kept((permission: Permission) =>
+    held.some(({ role, permissions }) => role.access === "all" && permissions.has(permission)),
+  );
   return {
-    visible,
-    where,
+    visible: union(held).list,
+    where: (permission) => usable(permission).list,
     can(permission, place) {
-      if (place === "organization") return holding(permission).some((role) => role.access === "all");
-      if (place === "anywhere") return where(permission).length > 0;
-      return (
-        environmentIds.includes(place.environmentId) &&
-        holding(permission).some((role) => covers(role, place.environmentId))
-      );
+      if (place === "organization") return throughout(permission);
+      if (place === "anywhere") return usable(permission).list.length > 0;
+      return usable(permission).set.has(place.environmentId);
     },
+    isLocked: (permission, id) => granted(permission).set.has(id) && !usable(permission).set.has(id),
+  };
+}
+
+/** Each answer is worked out once: a request asks for few permissions, again and again. */
+function kept<A>(answer: (permission: Permission) => A): (permission: Permission) => A {
+  const answers = new Map<Permission, A>();
+  return (permission) => {
+    const known = answers.get(permission);
+    if (known !== undefined) return known;
+    const found = answer(permission);
+    answers.set(permission, found);
+    return found;
   };
 }

@@ -1,54 +1,75 @@
-/** What an act is about. Every kind of the registry is a subject of its own. */
-export const subjects = [
-  "application",
-  "profile",
-  "connected-account",
-  "custom-integration",
-  "environment",
-  "member",
-  "role",
-  "organization",
-  "audit",
-] as const;
-export type Subject = (typeof subjects)[number];
+const change = ["read", "create", "update", "delete"] as const;
+/** A resource holds credentials: `reveal` carries them to another environment or a running app. */
+const resource = [...change, "reveal"] as const;
 
-export const verbs = ["read", "create", "update", "delete", "reveal"] as const;
-export type Verb = (typeof verbs)[number];
+/**
+ * What an act is about, and what can be done with it. Every kind of the registry is a subject of its own. `reach`: held
+ * in one environment after another, or with the whole organization or not at all.
+ */
+const table = {
+  application: { reach: "environment", verbs: change },
+  profile: { reach: "environment", verbs: resource },
+  "connected-account": { reach: "environment", verbs: resource },
+  "custom-integration": { reach: "environment", verbs: resource },
+  environment: { reach: "organization", verbs: change },
+  member: { reach: "organization", verbs: ["read", "invite", "update"] },
+  role: { reach: "organization", verbs: change },
+  organization: { reach: "organization", verbs: ["read", "update", "delete"] },
+  audit: { reach: "organization", verbs: ["read"] },
+} as const satisfies Record<string, { reach: "environment" | "organization"; verbs: readonly string[] }>;
 
-export type Permission = `${Subject}:${Verb}`;
+export type Subject = keyof typeof table;
+export type Permission = { [S in Subject]: `${S}:${(typeof table)[S]["verbs"][number]}` }[Subject];
 
-export type RoleBase = "agent" | "developer" | "admin";
+/** A subject's verbs, and whether an environment-bound grant can hold them. */
+export type SubjectRules = { reach: "environment" | "organization"; verbs: readonly string[] };
 
-const everything: readonly Permission[] = subjects.flatMap((subject) =>
-  verbs.map((verb): Permission => `${subject}:${verb}`),
+export const subjects = Object.keys(table) as Subject[];
+
+export function rulesOf(subject: Subject): SubjectRules {
+  return table[subject];
+}
+
+/** The verbs of all subjects, each once, in the order in which a matrix shows them. */
+export const verbs: readonly string[] = ["read", "create", "invite", "update", "delete", "reveal"];
+
+/** The permission of a subject's verb; null where nobody can do that with it. */
+export function permissionOf(subject: Subject, verb: string): Permission | null {
+  return rulesOf(subject).verbs.includes(verb) ? (`${subject}:${verb}` as Permission) : null;
+}
+
+export const permissions: readonly Permission[] = subjects.flatMap((subject) =>
+  verbs.flatMap((verb) => permissionOf(subject, verb) ?? []),
 );
+
+const known: ReadonlySet<string> = new Set(permissions);
+
+export function isPermission(text: unknown): text is Permission {
+  return typeof text === "string" && known.has(text);
+}
+
+export function subjectOf(permission: Permission): Subject {
+  return permission.split(":")[0] as Subject;
+}
+
+/** Whether the permission changes what there is: such acts ask for more than reading does. */
+export function changes(permission: Permission): boolean {
+  return !/:(read|reveal)$/.test(permission);
+}
+
+export const roleBases = ["none", "agent", "developer", "admin"] as const;
+export type RoleBase = (typeof roleBases)[number];
 
 const agent: readonly Permission[] = ["application:read", "profile:read"];
 
-const developer: readonly Permission[] = [
-  ...agent,
-  "application:create",
-  "application:update",
-  "application:delete",
-  "profile:create",
-  "profile:update",
-  "profile:delete",
-  "profile:reveal",
-  "connected-account:read",
-  "connected-account:create",
-  "connected-account:update",
-  "connected-account:delete",
-  "connected-account:reveal",
-  "custom-integration:read",
-  "custom-integration:create",
-  "custom-integration:update",
-  "custom-integration:delete",
-  "custom-integration:reveal",
-];
+const developer: readonly Permission[] = permissions.filter(
+  (permission) => rulesOf(subjectOf(permission)).reach === "environment",
+);
 
 /** Fixed: what a built-in role may do is the product's to say, where it may do it is the organization's. */
 export const permissionsOf: Readonly<Record<RoleBase, ReadonlySet<Permission>>> = {
+  none: new Set(),
   agent: new Set(agent),
   developer: new Set(developer),
-  admin: new Set(everything),
+  admin: new Set(permissions),
 };

@@ -5,8 +5,8 @@ import { asOwner } from "@/db/testing/owner";
 import { createProfile } from "@/lib/profiles/create-profile";
 import { switchEnvironment } from "@/lib/profiles/switch-environment";
 import { openSecret } from "@/lib/secrets/secrets";
-import { runCommand, wallsOf } from "@/lib/server/command";
-import type { Context } from "@/lib/server/context";
+import { runCommand } from "@/lib/server/command";
+import { type Context, wallsOf } from "@/lib/server/context";
 import { done, refused } from "@/lib/testing/answers";
 import {
   newAccount,

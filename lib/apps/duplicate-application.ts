@@ -9,7 +9,7 @@ import { holdRows } from "@/lib/profiles/pickable";
 import { visibleProfiles } from "@/lib/profiles/visible-profiles";
 import { command } from "@/lib/server/command";
 import { invalid } from "@/lib/server/errors";
-import { environmentById, type Need, type Scope } from "@/lib/server/scope";
+import { environmentById, isMet, type Scope } from "@/lib/server/scope";
 import { type Application, loadApplication } from "./load";
 import { DuplicateApplicationInput, type DuplicatedApplication } from "./schema";
 
@@ -24,7 +24,7 @@ export const duplicateApplication = command({
     const app = await loadApplication(scope, input.application);
     const plans = (await visibleProfiles(scope, app.id)).map((profile) => {
       const needs = needsOfDuplicate(scope, profile);
-      return { profile, needs, copied: needs?.every((need) => allowed(scope, need)) === true };
+      return { profile, needs, copied: needs?.every((need) => isMet(scope, need)) === true };
     });
     return { app, plans };
   },
@@ -70,13 +70,6 @@ export const duplicateApplication = command({
     };
   },
 });
-
-function allowed(scope: Scope, need: Need): boolean {
-  return scope.access.can(
-    need.permission,
-    "environmentId" in need ? { environmentId: need.environmentId } : need.in,
-  );
-}
 
 /** Copies rows and variables; answers for each that was copied the id of its copy. */
 async function copyNeeds(scope: Scope, app: Application, applicationId: string) {

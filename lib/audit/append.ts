@@ -18,7 +18,9 @@ type Entry = Change & { action: string; outcome: "done" | "refused"; reason?: st
 
 /** Adds a row to the organization's chain. Last before the commit: it locks the chain's head. */
 export async function appendAudit(db: Database, context: Context, entry: Entry): Promise<void> {
-  const { actor, origin } = context;
+  const { origin } = context;
+  // Whoever looks as somebody else still acts as themselves.
+  const actor = context.viewer ?? context.actor;
   const row = {
     action: entry.action,
     outcome: entry.outcome,

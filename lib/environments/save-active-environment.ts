@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { memberPreferences } from "@/db/schema/organizations";
 import { command } from "@/lib/server/command";
-import { forbidden, invalid } from "@/lib/server/errors";
+import { invalid } from "@/lib/server/errors";
+import { ownMember } from "@/lib/server/scope";
 import { ALL, canonicalKey } from "./keys";
 
 export const SaveActiveEnvironmentInput = z.strictObject({
@@ -13,20 +14,20 @@ export const SaveActiveEnvironmentInput = z.strictObject({
     .max(64),
 });
 
-/** Saves where a member works, for themselves in this organization. Every role holds the permission it asks for. */
+/** Saves where a member works, for themselves in this organization. */
 export const saveActiveEnvironment = command({
   name: "member.save-active-environment",
   input: SaveActiveEnvironmentInput,
   load(scope, input) {
-    if (scope.actor.kind !== "member") throw forbidden("Only a member has an active environment.");
     const key = canonicalKey(input.activeEnvironment);
     if (key !== ALL && !scope.environments.some((environment) => environment.key === key)) {
       throw invalid({ activeEnvironment: "This environment was not found." });
     }
-    return { key, member: scope.actor };
+    return { key };
   },
-  needs: () => [{ permission: "application:read", in: "anywhere" }],
-  async run(scope, _input, { key, member }) {
+  needs: () => [{ own: true }],
+  async run(scope, _input, { key }) {
+    const member = ownMember(scope);
     const updatedAt = new Date();
     await scope.db
       .insert(memberPreferences)

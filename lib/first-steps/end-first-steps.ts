@@ -1,18 +1,16 @@
 import { z } from "zod";
 import { memberPreferences } from "@/db/schema/organizations";
 import { command } from "@/lib/server/command";
-import { forbidden } from "@/lib/server/errors";
+import { ownMember } from "@/lib/server/scope";
 
-/** Never shows a member the first steps in this organization again. Every role holds the permission it asks for. */
+/** Never shows a member the first steps in this organization again. */
 export const endFirstSteps = command({
   name: "member.end-first-steps",
   input: z.strictObject({}),
-  load(scope) {
-    if (scope.actor.kind !== "member") throw forbidden("Only a member has first steps.");
-    return scope.actor;
-  },
-  needs: () => [{ permission: "application:read", in: "anywhere" }],
-  async run(scope, _input, member) {
+  load: () => null,
+  needs: () => [{ own: true }],
+  async run(scope) {
+    const member = ownMember(scope);
     const now = new Date();
     await scope.db
       .insert(memberPreferences)

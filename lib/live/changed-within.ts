@@ -1,8 +1,7 @@
 import { sql } from "drizzle-orm";
 import { auditLog } from "@/db/schema/audit";
 import { inTenant } from "@/db/tenant";
-import { wallsOf } from "@/lib/server/command";
-import type { Context } from "@/lib/server/context";
+import { type Context, wallsOf } from "@/lib/server/context";
 
 /** Whether something was changed in the last milliseconds, in what the member sees. By the database's clock alone. */
 export async function changedWithin(context: Context, milliseconds: number): Promise<boolean> {

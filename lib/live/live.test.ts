@@ -8,6 +8,7 @@ import { listMembers } from "@/lib/members/list-members";
 import { endSession } from "@/lib/people/sign-in";
 import { switchEnvironment } from "@/lib/profiles/switch-environment";
 import { deleteResource } from "@/lib/resources/delete-resource";
+import { builtInRoleId } from "@/lib/roles/built-in-role-id";
 import { runCommand } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
 import type { Gate } from "@/lib/server/gate";
@@ -98,7 +99,7 @@ describe("a stream", () => {
         userId: userOf(stranger),
         name: "Somebody",
         email: "somebody@northwind.example",
-        role: { base: "agent" },
+        roleIds: [await builtInRoleId(admin, "agent")],
       }),
     );
     const own = await newAccount(admin, "dev");

@@ -162,9 +162,14 @@ function concernsAccess({ kind, id }: ChangeNotice, { actor }: Context): boolean
   return kind === "role" || kind === "environment" || kind === "organization";
 }
 
-function accessIn({ organization, actor, environments }: Context): string {
+function accessIn({ organization, actor, viewer, environments }: Context): string {
   const roles = actor.kind === "member" ? actor.roles : [];
-  return JSON.stringify([organization, roles, environments.map(({ id, key }) => [id, key])]);
+  return JSON.stringify([
+    organization,
+    viewer ? actor : null,
+    roles,
+    environments.map(({ id, key }) => [id, key]),
+  ]);
 }
 
 function lookOf({ actor, environments, activeEnvironment }: Context): string {

@@ -1,15 +1,14 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
-import { members, organizations } from "@/db/schema/organizations";
+import { and, isNull, sql } from "drizzle-orm";
+import { members } from "@/db/schema/organizations";
+import { rolesOf } from "@/lib/roles/load-role";
+import { requireCovered } from "@/lib/roles/may-give";
 import { asSeen } from "@/lib/server/as-seen";
 import { command } from "@/lib/server/command";
-import { conflict, stale } from "@/lib/server/errors";
+import { stale } from "@/lib/server/errors";
 import { MemberInput } from "./inputs";
+import { requireAnotherAdmin } from "./last-admin";
 import { loadMember } from "./load-member";
-import { readMembers } from "./read-members";
 import type { Member } from "./schema";
-
-const isActiveAdmin = (member: Member) =>
-  member.deactivatedAt === null && member.roles.some(({ base }) => base === "admin");
 
 /**
  * Ends a member's access at once: their sessions are over for this organization, also after they come back. Throws
@@ -23,16 +22,8 @@ export const deactivateMember = command({
   subject: (_input, member) => ({ kind: "member", id: member.id, name: member.name }),
   async run(scope, _input, seen) {
     const organizationId = scope.organization.id;
-    // One after the other: who waits here counts the admins that the other one left.
-    await scope.db
-      .select({ id: organizations.organizationId })
-      .from(organizations)
-      .where(eq(organizations.organizationId, organizationId))
-      .for("update");
-    const admins = (await readMembers(scope)).filter(isActiveAdmin);
-    if (admins.some(({ id }) => id === seen.id) && admins.length === 1) {
-      throw conflict(`${seen.name} is the last active admin. Make someone else an admin first.`);
-    }
+    requireCovered(scope, await rolesOf(scope, seen));
+    await requireAnotherAdmin(scope, seen);
     const [changed] = await scope.db
       .update(members)
       .set({

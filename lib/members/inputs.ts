@@ -4,16 +4,18 @@ import { emailInput } from "@/lib/people/schema";
 
 export const MemberInput = z.strictObject({ memberId: idInput, revision: revisionInput.optional() });
 
+const rolesInput = z.array(idInput).min(1, "Choose at least one role.").max(50, "Choose at most 50 roles.");
+
+export const SetRolesInput = z.strictObject({
+  memberId: idInput,
+  revision: revisionInput,
+  /** All the roles they shall hold. */
+  roleIds: rolesInput,
+});
+
 export const AddMemberInput = z.strictObject({
   userId: idInput,
   name: lineInput("Name", 80),
   email: emailInput,
-  role: z
-    .strictObject({
-      base: z.enum(["agent", "developer", "admin"], { error: "Choose Agent, Developer or Admin." }),
-      access: z.enum(["all", "only", "except"], { error: "Choose all, only or except." }).default("all"),
-      /** What "only" and "except" name. */
-      environmentIds: z.array(idInput).max(100).default([]),
-    })
-    .refine(({ base, access }) => base !== "admin" || access === "all", "An Admin has every environment."),
+  roleIds: rolesInput,
 });

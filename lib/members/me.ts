@@ -1,28 +1,32 @@
-import { type Permission, subjects, verbs } from "@/lib/access/permissions";
+import { changes, permissions } from "@/lib/access/permissions";
 import type { Context, Person } from "@/lib/server/context";
+import { settings } from "@/lib/server/env";
 import type { Me } from "./schema";
 
-const everything = subjects.flatMap((subject) => verbs.map((verb): Permission => `${subject}:${verb}`));
-
 /** What the console knows of who asks; holds nothing of environments they don't see. */
-export function meOf({ person, organization, actor, access, environments, activeEnvironment }: Asker): Me {
+export function meOf(asker: Context & { person: Person }): Me {
+  const { person, organization, actor, viewer, access, environments, activeEnvironment } = asker;
   const roles = actor.kind === "member" ? actor.roles : [];
+  const offered = viewer ? permissions.filter((permission) => !changes(permission)) : permissions;
   return {
     memberId: actor.kind === "member" ? actor.id : "",
     user: person.user,
     organization,
+    licenceContact: settings().licenceContact ?? null,
+    viewing: viewer ? { name: actor.name } : null,
     organizations: person.organizations,
-    roles: roles.map(({ id, name, base, access }) => ({ id, name, base, access })),
+    roles: roles.map(({ id, name, base, access: where }) => ({ id, name, base, access: where })),
     environments,
+    locked: environments
+      .filter(({ id }) => permissions.some((permission) => access.isLocked(permission, id)))
+      .map(({ id }) => id),
     activeEnvironment,
     permissions: Object.fromEntries(
       environments.map(({ id }) => [
         id,
-        everything.filter((permission) => access.can(permission, { environmentId: id })),
+        offered.filter((permission) => access.can(permission, { environmentId: id })),
       ]),
     ),
-    organizationPermissions: everything.filter((permission) => access.can(permission, "organization")),
+    organizationPermissions: offered.filter((permission) => access.can(permission, "organization")),
   };
 }
-
-type Asker = Context & { person: Person };

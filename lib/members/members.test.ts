@@ -1,10 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { BuiltInBase } from "@/lib/access/built-in";
+import type { EnvironmentAccess } from "@/lib/access/can";
 import { ensureUser } from "@/lib/people/ensure-user";
 import { endSession, signIn } from "@/lib/people/sign-in";
+import { builtInRoleId } from "@/lib/roles/built-in-role-id";
+import { createRole } from "@/lib/roles/create-role";
 import { runCommand } from "@/lib/server/command";
 import { type Context, contextOf } from "@/lib/server/context";
 import { runQuery } from "@/lib/server/query";
+import { done } from "@/lib/testing/answers";
 import { asMember, idOf, newOrganization } from "@/lib/testing/organization";
 import { addMember } from "./add-member";
 import { deactivateMember } from "./deactivate-member";
@@ -20,10 +25,18 @@ beforeAll(async () => {
   admin = await newOrganization();
 });
 
-async function join(name: string, role: object, to = admin) {
+type Given = { base: BuiltInBase; access?: EnvironmentAccess; environmentIds?: readonly string[] };
+
+async function roleId({ base, ...where }: Given, to: Context): Promise<string> {
+  if (!where.access) return builtInRoleId(to, base);
+  const input = { name: `${base} ${randomUUID().slice(0, 8)}`, base, ...where };
+  return (await done(runCommand(createRole, to, input))).id;
+}
+
+async function join(name: string, role: Given, to = admin) {
   const email = `${name.toLowerCase()}-${randomUUID()}@northwind.example`;
   const { userId } = await ensureUser({ name, email, password });
-  const added = await runCommand(addMember, to, { userId, name, email, role });
+  const added = await runCommand(addMember, to, { userId, name, email, roleIds: [await roleId(role, to)] });
   if (!added.ok) throw new Error(added.error.message);
   return { ...added.data, email, userId, name };
 }
@@ -82,7 +95,12 @@ describe("deactivation", () => {
   it("leaves the person's other organizations alone", async () => {
     const other = await newOrganization("Contoso");
     const { memberId, email, userId, name } = await join("Barbara", { base: "agent" });
-    await runCommand(addMember, other, { userId, name, email, role: { base: "agent" } });
+    await runCommand(addMember, other, {
+      userId,
+      name,
+      email,
+      roleIds: [await builtInRoleId(other, "agent")],
+    });
     const sessionId = await enter(email);
     expect((await look(sessionId)).person.organizations).toHaveLength(2);
     await runCommand(deactivateMember, admin, { memberId });
@@ -131,9 +149,9 @@ describe("deactivation", () => {
           userId: randomUUID(),
           name: "X",
           email: "x@northwind.example",
-          role: { base: "admin" },
+          roleIds: [await builtInRoleId(admin, "admin")],
         }),
-      ).toMatchObject({ ok: false, error: { code: "forbidden" } });
+      ).toMatchObject({ ok: false, error: { code: "not-found" } });
     }
   });
 

@@ -1,5 +1,7 @@
 import { and, isNotNull, sql } from "drizzle-orm";
 import { members } from "@/db/schema/organizations";
+import { rolesOf } from "@/lib/roles/load-role";
+import { requireCovered } from "@/lib/roles/may-give";
 import { asSeen } from "@/lib/server/as-seen";
 import { command } from "@/lib/server/command";
 import { stale } from "@/lib/server/errors";
@@ -15,6 +17,7 @@ export const reactivateMember = command({
   needs: () => [{ permission: "member:update", in: "organization" }],
   subject: (_input, member) => ({ kind: "member", id: member.id, name: member.name }),
   async run(scope, _input, seen) {
+    requireCovered(scope, await rolesOf(scope, seen));
     const changed = await scope.db
       .update(members)
       .set({ deactivatedAt: null, sessionsFrom: sql`clock_timestamp()`, revision: seen.revision + 1 })

@@ -2,6 +2,7 @@ import { v7 as uuid } from "uuid";
 import { environments } from "@/db/schema/environments";
 import { memberRoles, members, organizations, roles } from "@/db/schema/organizations";
 import { type Database, inTenant, openWrites } from "@/db/tenant";
+import { builtInBases, builtInNames, builtInRole } from "@/lib/access/built-in";
 import { accessOf, type HeldRole } from "@/lib/access/can";
 import { appendAudit } from "@/lib/audit/append";
 import { bornFaces } from "@/lib/environments/face";
@@ -13,12 +14,6 @@ const born = [
   { key: "dev", name: "Development", ...bornFaces.dev, protected: false },
   { key: "qa", name: "QA", ...bornFaces.qa, protected: false },
   { key: "prod", name: "Production", ...bornFaces.prod, protected: true },
-] as const;
-
-const builtIn = [
-  { name: "Agent", base: "agent" },
-  { name: "Developer", base: "developer" },
-  { name: "Admin", base: "admin" },
 ] as const;
 
 type Founding = {
@@ -49,14 +44,11 @@ export async function foundOrganization(founding: Founding): Promise<Context> {
     born: true,
     revision: 1,
   }));
-  const newRoles = builtIn.map((each) => ({ id: uuid(), ...each }));
+  const newRoles = builtInBases.map((base) => ({ id: uuid(), base, name: builtInNames[base] }));
   const ids = newEnvironments.map(({ id }) => id);
   const admin: HeldRole = {
     id: newRoles[2]?.id ?? "",
-    name: "Admin",
-    base: "admin",
-    access: "all",
-    environmentIds: [],
+    ...builtInRole("admin"),
   };
   const memberId = uuid();
   const context: Context = {

@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { asOwner } from "@/db/testing/owner";
 import { addMember } from "@/lib/members/add-member";
+import { builtInRoleId } from "@/lib/roles/built-in-role-id";
 import { runCommand } from "@/lib/server/command";
 import { type Context, personOf } from "@/lib/server/context";
+import { done } from "@/lib/testing/answers";
 import { newOrganization } from "@/lib/testing/organization";
 import { ensureUser } from "./ensure-user";
 import { signIn } from "./sign-in";
@@ -20,7 +22,8 @@ async function someone(): Promise<string> {
   const email = `Linus-${randomUUID()}@northwind.example`;
   const person = { name: "Linus", email };
   const { userId } = await ensureUser({ ...person, password });
-  await runCommand(addMember, admin, { ...person, userId, role: { base: "agent" } });
+  const roleIds = [await builtInRoleId(admin, "agent")];
+  await done(runCommand(addMember, admin, { ...person, userId, roleIds }));
   return email;
 }
 

@@ -1,7 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { resources } from "@/db/schema/resources";
-import { viewOnlyReason } from "@/lib/access/describe";
-import type { Scope } from "@/lib/server/scope";
+import { type Scope, viewOnlyIn } from "@/lib/server/scope";
 import type { Description } from "./descriptions";
 import { counterpartDifferences } from "./differences";
 import type { FoundResource } from "./find-resource";
@@ -44,8 +43,8 @@ export async function counterpartsOf(
     const there = rows.find((each) => each.environmentId === environmentId);
     if (!there) {
       const creatable = scope.access.can(`${kind}:create`, { environmentId });
-      const roles = scope.actor.kind === "member" ? scope.actor.roles : [];
-      return [{ environmentId, state: "missing", reason: creatable ? null : viewOnlyReason(name, roles) }];
+      const reason = creatable ? null : viewOnlyIn(scope, { id: environmentId, name }, `${kind}:create`);
+      return [{ environmentId, state: "missing", reason }];
     }
     const differs = counterpartDifferences(
       kind,

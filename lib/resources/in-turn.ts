@@ -2,8 +2,7 @@ import { and, eq, gte, sql } from "drizzle-orm";
 import { auditLog } from "@/db/schema/audit";
 import { type Database, inTenant } from "@/db/tenant";
 import type { ErrorCode } from "@/lib/result";
-import { wallsOf } from "@/lib/server/command";
-import type { Context } from "@/lib/server/context";
+import { type Context, wallsOf } from "@/lib/server/context";
 
 // By how much longer the answer to one request may take than to another.
 const SLACK_MS = 10_000;

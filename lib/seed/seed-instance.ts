@@ -1,13 +1,14 @@
 import { sql } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
 import { withoutTenant } from "@/db/tenant";
-import type { RoleBase } from "@/lib/access/permissions";
+import type { BuiltInBase } from "@/lib/access/built-in";
 import { addMember } from "@/lib/members/add-member";
 import { listMembers } from "@/lib/members/list-members";
 import { foundOrganization } from "@/lib/organizations/found-organization";
 import { ensureUser } from "@/lib/people/ensure-user";
 import { isSetUp } from "@/lib/people/set-up";
 import { endSession } from "@/lib/people/sign-in";
+import { builtInRoleId } from "@/lib/roles/built-in-role-id";
 import { runCommand } from "@/lib/server/command";
 import { type Context, contextOf } from "@/lib/server/context";
 import { Refusal } from "@/lib/server/errors";
@@ -26,7 +27,7 @@ const northwind = {
   members: [
     { name: "Devon Price", email: "developer@northwind.example", base: "developer" },
     { name: "Ines Duarte", email: "agent@northwind.example", base: "agent" },
-  ] satisfies (Person & { base: RoleBase })[],
+  ] satisfies (Person & { base: BuiltInBase })[],
 };
 
 const contoso = {
@@ -58,7 +59,10 @@ export async function seedInstance(password: string): Promise<Seeded> {
   for (const { base, ...each } of northwind.members) {
     const user = await person(each, northwind.slug);
     if (there.data.items.some(({ email }) => email === each.email)) continue;
-    const added = await runCommand(addMember, first, { ...user, role: { base } });
+    const added = await runCommand(addMember, first, {
+      ...user,
+      roleIds: [await builtInRoleId(first, base)],
+    });
     if (!added.ok) throw new Error(added.error.message);
   }
   await addSampleData(first);

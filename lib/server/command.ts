@@ -4,13 +4,14 @@ import type { z } from "zod";
 import { inTenant, openWrites } from "@/db/tenant";
 import { appendAudit, type Change } from "@/lib/audit/append";
 import type { Result } from "@/lib/result";
-import type { Context } from "./context";
+import { type Context, wallsOf } from "./context";
 import { isTransient, loggable, refusalOf } from "./database-errors";
 import { changedSince, moved, Refusal } from "./errors";
 import { metrics } from "./metrics-kept";
 import { parseInput } from "./parse";
 import { running } from "./request-running";
 import { checkNeed, type Need, type Scope, type WriteScope, writeScope } from "./scope";
+import { refuseWhileViewing } from "./viewing";
 
 /** What `load` may answer: the door compares these with what the person saw. */
 type Seen = { environmentId?: string; revision?: number };
@@ -29,6 +30,8 @@ export type Command<S extends z.ZodType, L, R> = {
   /** What must be held, and where. At least one; the write wall is opened for exactly these. */
   needs(input: z.output<S>, loaded: L, scope: Scope): readonly [Need, ...Need[]];
   run(scope: WriteScope, input: z.output<S>, loaded: L): Promise<Outcome<R>>;
+  /** Given also by somebody who looks at the console as somebody else: what ends that. */
+  whileViewing?: true;
   /** What a refusal is recorded as being about. */
   subject?(input: z.output<S>, loaded: L): Change["subject"];
 };
@@ -58,6 +61,7 @@ async function resultOf<S extends z.ZodType, L, R>(
 ): Promise<Result<R>> {
   try {
     const input = parseInput(declaration.input, raw);
+    if (!declaration.whileViewing) await refuseWhileViewing(context, declaration.name);
     return { ok: true, data: await attempt(declaration, context, input) };
   } catch (error) {
     const refusal = error instanceof Refusal ? error : refusalOf(error);
@@ -120,14 +124,6 @@ async function transact<S extends z.ZodType, L, R>(
     }
     return result;
   });
-}
-
-export function wallsOf(context: Context) {
-  return {
-    organizationId: context.organization.id,
-    memberId: context.actor.kind === "member" ? context.actor.id : null,
-    environmentIds: context.access.visible,
-  };
 }
 
 function checkIntent(input: unknown, loaded: unknown): void {

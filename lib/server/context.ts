@@ -1,16 +1,25 @@
 import { withoutTenant } from "@/db/tenant";
 import { type Access, accessOf, type HeldRole } from "@/lib/access/can";
+import { coversRoles } from "@/lib/access/cover";
+import { changeableUnder, type Licence } from "@/lib/access/licence";
 import { canonicalKey } from "@/lib/environments/keys";
 import type { Environment } from "@/lib/environments/schema";
 import { notFound, Refusal } from "./errors";
 import { noteUser } from "./request-running";
 
-export type Organization = { id: string; slug: string; name: string; licence: "STANDARD" | "ENTERPRISE" };
+export type Organization = { id: string; slug: string; name: string; licence: Licence };
+
+export type MemberActor = {
+  kind: "member";
+  id: string;
+  userId: string;
+  name: string;
+  email: string;
+  roles: readonly HeldRole[];
+};
 
 /** Who acts. The system acts for set-up and seeding, never for a request. */
-export type Actor =
-  | { kind: "member"; id: string; userId: string; name: string; email: string; roles: readonly HeldRole[] }
-  | { kind: "system"; name: string };
+export type Actor = MemberActor | { kind: "system"; name: string };
 
 /** Where a request came from: what the gate wrote, never what a client claims. */
 export type Origin = { requestId: string | null; address: string | null };
@@ -19,6 +28,10 @@ export type Origin = { requestId: string | null; address: string | null };
 export type Context = {
   organization: Organization;
   actor: Actor;
+  /** The session that asks, where there is one. */
+  sessionId?: string;
+  /** Who really asks while they look at the console as `actor`. The door then lets nothing be changed. */
+  viewer?: MemberActor;
   access: Access;
   /** The environments the actor sees, in the organization's order. */
   environments: readonly Environment[];
@@ -30,16 +43,23 @@ export type Context = {
 export type Person = {
   user: { id: string; name: string; email: string };
   organizations: { slug: string; name: string }[];
+  /** Those they are an Admin of that were deleted and can still be brought back. */
+  deleted: { slug: string; name: string; deletedAt: string }[];
 };
 
+type Membership = { memberId: string; activeEnvironment: string | null; roles: HeldRole[] };
+
 type Looked = Person & {
-  membership: {
-    organization: Organization;
-    memberId: string;
-    activeEnvironment: string | null;
-    roles: HeldRole[];
-    environments: Environment[];
-  } | null;
+  membership:
+    | (Membership & {
+        organization: Organization;
+        environments: Environment[];
+        /** Not noted as seen here for some minutes. */
+        unseen: boolean;
+        /** As whom the session looks at the organization. */
+        viewed: (Membership & { userId: string; name: string; email: string }) | null;
+      })
+    | null;
 };
 
 async function lookUp(sessionId: string, slug: string): Promise<Looked> {
@@ -71,29 +91,57 @@ export async function contextOf(
   origin: Origin,
 ): Promise<Context & { person: Person }> {
   if (!/^[a-z0-9-]{1,64}$/.test(slug)) throw await refusalOfStranger(sessionId);
-  const { user, organizations, membership } = await lookUp(sessionId, slug);
+  const { membership, ...person } = await lookUp(sessionId, slug);
   if (!membership) throw notFound("This organization");
-  const access = accessOf(
-    membership.roles,
-    membership.environments.map((environment) => environment.id),
-  );
+  const { organization, unseen } = membership;
+  if (unseen) await noteSeen(sessionId, organization.id, origin);
+  const ids = membership.environments.map((environment) => environment.id);
+  const own: MemberActor = {
+    kind: "member",
+    id: membership.memberId,
+    userId: person.user.id,
+    name: person.user.name,
+    email: person.user.email,
+    roles: membership.roles,
+  };
+  const viewed = viewedBy(own, membership.viewed, ids);
+  const actor = viewed?.actor ?? own;
+  const access = accessOf(actor.roles, ids, changeableUnder(organization.licence, membership.environments));
   const environments = membership.environments.filter(({ id }) => access.visible.includes(id));
+  const saved = viewed ? viewed.activeEnvironment : membership.activeEnvironment;
   return {
-    person: { user, organizations },
-    organization: membership.organization,
-    actor: {
-      kind: "member",
-      id: membership.memberId,
-      userId: user.id,
-      name: user.name,
-      email: user.email,
-      roles: membership.roles,
-    },
+    person,
+    sessionId,
+    organization,
+    actor,
+    ...(viewed && { viewer: own }),
     access,
     environments,
-    activeEnvironment: savedOrFirst(membership.activeEnvironment, environments),
+    activeEnvironment:
+      organization.licence === "STANDARD"
+        ? savedOrFirst("prod", environments)
+        : savedOrFirst(saved, environments),
     origin,
   };
+}
+
+/** As whom `own` looks at the organization: nobody once they may not, or could see more so than by themselves. */
+function viewedBy(
+  own: MemberActor,
+  viewed: NonNullable<Looked["membership"]>["viewed"],
+  ids: readonly string[],
+) {
+  if (!viewed || !accessOf(own.roles, ids).can("member:read", "organization")) return null;
+  if (!coversRoles(own.roles, viewed.roles, ids)) return null;
+  const { memberId: id, activeEnvironment, ...person } = viewed;
+  const actor: MemberActor = { kind: "member", id, ...person };
+  return { actor, activeEnvironment };
+}
+
+async function noteSeen(sessionId: string, organizationId: string, { address }: Origin): Promise<void> {
+  await withoutTenant((client) =>
+    client.query("select touch_session($1, $2, $3)", [sessionId, organizationId, address]),
+  );
 }
 
 /** For a slug that nobody has: as for one that is another's. */
@@ -107,4 +155,13 @@ function savedOrFirst(saved: string | null, environments: readonly Environment[]
   if (saved === "all") return saved;
   const key = saved === null ? "dev" : canonicalKey(saved);
   return (environments.find((environment) => environment.key === key) ?? environments[0])?.key ?? "all";
+}
+
+/** The walls around what is asked in a context. */
+export function wallsOf(context: Context) {
+  return {
+    organizationId: context.organization.id,
+    memberId: context.actor.kind === "member" ? context.actor.id : null,
+    environmentIds: context.access.visible,
+  };
 }

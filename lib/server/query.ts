@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { inTenant } from "@/db/tenant";
 import type { Result } from "@/lib/result";
-import { unexpected, wallsOf } from "./command";
-import type { Context } from "./context";
+import { unexpected } from "./command";
+import { type Context, wallsOf } from "./context";
 import { refusalOf } from "./database-errors";
 import { Refusal } from "./errors";
 import { parseInput } from "./parse";

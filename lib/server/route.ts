@@ -7,6 +7,7 @@ import { type Context, contextOf, type Person } from "./context";
 import { Refusal } from "./errors";
 import { problem, problemOf } from "./problem";
 import { type Query, runQuery } from "./query";
+import { refuseWhileViewing } from "./viewing";
 
 type Params = { params: Promise<Record<string, string>> };
 
@@ -24,7 +25,7 @@ export function route<S extends z.ZodType, L, R>(
   declaration: Command<S, L, R> | Query<S, R>,
   options: { status?: number } = {},
 ) {
-  return handle<R>(
+  return answer<R>(
     (context, input) =>
       "needs" in declaration
         ? runCommand(declaration, context, input)
@@ -34,7 +35,11 @@ export function route<S extends z.ZodType, L, R>(
 }
 
 /** As `route`, for an act that is more than one command, such as a test that calls out between two of them. */
-export function handle<R>(handler: Handler<R>, { status = 200 }: { status?: number } = {}) {
+export function handle<R>(handler: Handler<R>, options: { status?: number } = {}) {
+  return answer<R>(handler, { ...options, act: true });
+}
+
+function answer<R>(handler: Handler<R>, { status = 200, act = false }: { status?: number; act?: boolean }) {
   return async (request: NextRequest, { params }: Params): Promise<Response> => {
     const requestId = request.headers.get("x-request-id");
     try {
@@ -46,6 +51,7 @@ export function handle<R>(handler: Handler<R>, { status = 200 }: { status?: numb
       const isRead = request.method === "GET" || request.method === "HEAD";
       const sent = isRead ? searchOf(request) : await bodyOf(request);
       if (sent instanceof Response) return sent;
+      if (act && !isRead) await refuseWhileViewing(context, `${request.method} ${request.nextUrl.pathname}`);
       const result = await handler(context, { ...sent, ...path });
       if (!result.ok) return problemOf(result, requestId);
       if (result.data === null || result.data === undefined) return new Response(null, { status: 204 });

@@ -2,9 +2,11 @@ import type { PoolClient } from "pg";
 import { admitEnvironment, type Database } from "@/db/tenant";
 import type { Where } from "@/lib/access/can";
 import { viewOnlyReason } from "@/lib/access/describe";
+import { type Licensed, licenceReason } from "@/lib/access/licence";
 import type { Permission } from "@/lib/access/permissions";
 import type { Environment } from "@/lib/environments/schema";
-import type { Context } from "./context";
+import type { Context, MemberActor } from "./context";
+import { settings } from "./env";
 import { forbidden, notFound } from "./errors";
 
 /** What a query or a command works with: the context, and a database inside its walls. */
@@ -15,12 +17,24 @@ export type WriteScope = Scope & {
   admit(environmentId: string): Promise<void>;
 };
 
-/** A permission, and where it must be held. The door checks each before anything is written. */
-export type Need = { permission: Permission } & (
-  | { environmentId: string }
-  | { in: "anywhere" }
-  | { in: "organization" }
-);
+/**
+ * A permission, and where it must be held. The door checks each before anything is written. `licensed`: what of it needs
+ * an ENTERPRISE licence, whoever asks. `underAnyLicence`: a role is enough, as for what leaves a locked environment.
+ * `own`: what members choose for themselves; every member may, and nothing but what is theirs can be written.
+ */
+export type Need =
+  | ({ permission: Permission; licensed?: Licensed } & (
+      | { environmentId: string; underAnyLicence?: boolean }
+      | { in: "anywhere" }
+      | { in: "organization" }
+    ))
+  | { own: true };
+
+/** The member who acts. Throws `forbidden` for the system, which has nothing of its own. */
+export function ownMember({ actor }: Context): MemberActor {
+  if (actor.kind !== "member") throw forbidden("Only a member can do this.");
+  return actor;
+}
 
 export function writeScope(scope: Scope, client: PoolClient): WriteScope {
   return { ...scope, admit: (environmentId) => admitEnvironment(client, environmentId) };
@@ -33,18 +47,47 @@ export function environmentById(context: Context, environmentId: string): Enviro
   return found;
 }
 
+/** Whether a need is met. */
+export function isMet(context: Context, need: Need): boolean {
+  if ("own" in need) return context.actor.kind === "member";
+  if (need.licensed && context.organization.licence === "STANDARD") return false;
+  const place: Where = "environmentId" in need ? { environmentId: need.environmentId } : need.in;
+  if (context.access.can(need.permission, place)) return true;
+  if (!("environmentId" in need) || !need.underAnyLicence) return false;
+  return context.access.isLocked(need.permission, need.environmentId);
+}
+
 /** Throws `forbidden` with the reason, or `not-found` where even reading is not theirs. */
 export function checkNeed(context: Context, need: Need): void {
-  const place: Where = "environmentId" in need ? { environmentId: need.environmentId } : need.in;
-  if (context.access.can(need.permission, place)) return;
-  const roles = context.actor.kind === "member" ? context.actor.roles : [];
+  if (isMet(context, need)) return;
+  if ("own" in need) throw forbidden("Only a member can do this.");
+  if (need.licensed && context.organization.licence === "STANDARD") {
+    throw forbidden(lockedReason(need.licensed));
+  }
   if ("environmentId" in need) {
     const environment = environmentById(context, need.environmentId);
-    throw forbidden(viewOnlyReason(environment.name, roles));
+    throw forbidden(viewOnlyIn(context, environment, need.permission));
   }
   throw forbidden(
     need.in === "organization"
       ? "This changes the whole organization. Ask an admin."
       : "Your role doesn't allow this in any environment. Ask an admin.",
   );
+}
+
+/** Why somebody cannot do this in an environment that they see. */
+export function viewOnlyIn(
+  { actor, viewer, access }: Context,
+  { id, name }: Pick<Environment, "id" | "name">,
+  permission: Permission,
+): string {
+  return viewOnlyReason(name, {
+    roles: actor.kind === "member" ? actor.roles : [],
+    viewing: viewer ? actor : null,
+    licence: access.isLocked(permission, id) ? lockedReason("Environments") : null,
+  });
+}
+
+export function lockedReason(what: Licensed): string {
+  return licenceReason(what, settings().licenceContact ?? null);
 }

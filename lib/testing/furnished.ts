@@ -1,3 +1,4 @@
+import { asOwner } from "@/db/testing/owner";
 import { switchEnvironment } from "@/lib/profiles/switch-environment";
 import { runCommand } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
@@ -37,5 +38,15 @@ export async function furnish(context: Context) {
     const to = idOf(context, next[environment as keyof typeof next]);
     await done(runCommand(switchEnvironment, context, { ...seen(now), to }));
   }
+  await asOwner(
+    `with invite as (
+       insert into invites (organization_id, id, email, token_hash, invited_by, expires_at)
+       select m.organization_id, gen_random_uuid(), 'new@northwind.example', sha256(gen_random_uuid()::text::bytea), m.id,
+         now() + interval '7 days' from members m where m.organization_id = $1 limit 1
+       returning organization_id, id)
+     insert into invite_roles
+     select i.organization_id, i.id, r.id from invite i join roles r using (organization_id) where r.base = 'agent'`,
+    [context.organization.id],
+  );
   return { app, slotId, variableId, accounts, references };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
 import { accessOf, type EnvironmentAccess } from "@/lib/access/can";
-import type { RoleBase } from "@/lib/access/permissions";
+import type { Permission, RoleBase } from "@/lib/access/permissions";
 import { foundOrganization } from "@/lib/organizations/found-organization";
 import type { Context } from "@/lib/server/context";
 
@@ -22,14 +22,23 @@ export async function newOrganization(name = "Northwind"): Promise<Context> {
   });
 }
 
-type Role = { base: RoleBase; access?: EnvironmentAccess; environments?: readonly string[] };
+type Role = {
+  base: RoleBase;
+  access?: EnvironmentAccess;
+  environments?: readonly string[];
+  granted?: readonly Permission[];
+  withheld?: readonly Permission[];
+};
 
 /** The same organization as someone with other roles sees it; `environments`: keys that "only" and "except" name. */
 export function asMember(context: Context, name: string, ...held: Role[]): Context {
-  const roles = held.map(({ base, access = "all", environments = [] }) => ({
+  const roles = held.map(({ base, access = "all", environments = [], granted = [], withheld = [] }) => ({
     id: uuid(),
     name: `${base[0]?.toUpperCase()}${base.slice(1)}`,
     base,
+    custom: base === "none" || access !== "all" || granted.length + withheld.length > 0,
+    granted,
+    withheld,
     access,
     environmentIds: environments.map((key) => idOf(context, key)),
   }));

@@ -3,6 +3,7 @@ import type { Client } from "pg";
 import { addMember } from "@/lib/members/add-member";
 import { foundOrganization } from "@/lib/organizations/found-organization";
 import { ensureUser } from "@/lib/people/ensure-user";
+import { createRole } from "@/lib/roles/create-role";
 import { runCommand } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
 
@@ -68,8 +69,14 @@ export async function newOrganization(name: string): Promise<{ context: Context;
 export async function newDeveloper(context: Context, keys: readonly string[]): Promise<Person> {
   const person = await newPerson("Dev Developer");
   const environmentIds = keys.map((key) => environmentOf(context, key).id);
-  const role = { base: "developer", access: "only", environmentIds } as const;
-  const added = await runCommand(addMember, context, { ...person, role });
+  const role = await runCommand(createRole, context, {
+    name: `Developer of ${keys.join(" and ")}`,
+    base: "developer",
+    access: "only",
+    environmentIds,
+  });
+  if (!role.ok) throw new Error(role.error.message);
+  const added = await runCommand(addMember, context, { ...person, roleIds: [role.data.id] });
   if (!added.ok) throw new Error(added.error.message);
   return person;
 }

@@ -3,8 +3,7 @@ import { inTenant } from "@/db/tenant";
 import { asked } from "@/lib/resources/list-resources";
 import { resourcePage } from "@/lib/resources/page-statements";
 import { ListResourcesInput } from "@/lib/resources/schema";
-import { wallsOf } from "@/lib/server/command";
-import type { Context } from "@/lib/server/context";
+import { type Context, wallsOf } from "@/lib/server/context";
 import { median } from "./figures";
 
 const TIMES = 300;

@@ -1,6 +1,5 @@
 import { inTenant } from "@/db/tenant";
-import { wallsOf } from "@/lib/server/command";
-import type { Context } from "@/lib/server/context";
+import { type Context, wallsOf } from "@/lib/server/context";
 import type { Resource } from "../schema";
 import { openSecrets } from "../secrets";
 

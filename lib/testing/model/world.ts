@@ -67,9 +67,16 @@ export async function reset(world: World, given: readonly (readonly ModelRole[])
     statements.push(`delete from member_roles where member_id = ${member}`);
     for (const { base, access, environments } of roles) {
       const id = escapeLiteral(uuid());
+      if (base === "admin") {
+        statements.push(
+          `insert into member_roles
+             select ${here}, ${member}, id from roles where organization_id = ${here} and base = 'admin'`,
+        );
+        continue;
+      }
       statements.push(
-        `insert into roles (organization_id, id, name, base, access)
-           values (${here}, ${id}, ${id}, ${escapeLiteral(base)}, ${escapeLiteral(access)})`,
+        `insert into roles (organization_id, id, name, base, custom, access)
+           values (${here}, ${id}, ${id}, ${escapeLiteral(base)}, true, ${escapeLiteral(access)})`,
         `insert into member_roles values (${here}, ${member}, ${id})`,
         ...environments.map(
           (key) =>

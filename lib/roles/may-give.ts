@@ -1,0 +1,13 @@
+import type { HeldRole } from "@/lib/access/can";
+import { coversRoles } from "@/lib/access/cover";
+import type { Context } from "@/lib/server/context";
+import { forbidden } from "@/lib/server/errors";
+
+/** Throws `forbidden` unless whoever acts has all that these roles give: nobody gives, or takes, what they do not have. */
+export function requireCovered({ actor, environments }: Context, roles: readonly HeldRole[]): void {
+  // The system sets an organization up for its first Admin.
+  if (actor.kind === "system") return;
+  const ids = environments.map(({ id }) => id);
+  const beyond = roles.find((role) => !coversRoles(actor.roles, [role], ids));
+  if (beyond) throw forbidden(`${beyond.name} allows more than your own roles do. Ask an admin.`);
+}

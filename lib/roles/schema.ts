@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { environmentAccesses, type HeldRole } from "@/lib/access/can";
+import { isPermission, type Permission } from "@/lib/access/permissions";
+import { idInput, lineInput, revisionInput } from "@/lib/inputs";
+
+/** A role as the console shows it; `environmentIds`: those that "only" and "except" name. */
+export type Role = HeldRole & {
+  revision: number;
+  /** ISO. */
+  updatedAt: string;
+  /** Who holds it, deactivated members too, by name. */
+  members: readonly { id: string; name: string }[];
+};
+
+const permissionsInput = z
+  .array(
+    z.custom<Permission>(isPermission, {
+      error: ({ input }) =>
+        `There is no permission ${typeof input === "string" ? `"${input.slice(0, 60)}"` : "like this"}.`,
+    }),
+  )
+  .max(500)
+  .default([]);
+
+const access = {
+  access: z.enum(environmentAccesses, { error: "Choose all, only or except." }).default("all"),
+  /** What "only" and "except" name; with "all" it is left out. */
+  environmentIds: z.array(idInput).max(100).default([]),
+};
+
+const rules = {
+  name: lineInput("Name", 60),
+  base: z.enum(["none", "agent", "developer"], { error: "Choose none, Agent or Developer." }),
+  granted: permissionsInput,
+  withheld: permissionsInput,
+};
+
+/** "only" and "except" name at least one, so that neither says "none" or "all" in other words. */
+function namesSome(input: { access: string; environmentIds: readonly string[] }): boolean {
+  return input.access === "all" || input.environmentIds.length > 0;
+}
+const namesNone = { path: ["environmentIds"], error: "Choose at least one environment." };
+
+export const CreateRoleInput = z.strictObject({ ...rules, ...access }).refine(namesSome, namesNone);
+
+/** All of a role as it shall be. Of a built-in one the access alone can differ from what it is. */
+export const UpdateRoleInput = z
+  .strictObject({
+    roleId: idInput,
+    revision: revisionInput,
+    ...rules,
+    base: z.enum(["none", "agent", "developer", "admin"], { error: "Choose none, Agent or Developer." }),
+    ...access,
+  })
+  .refine(namesSome, namesNone);
+
+export const DeleteRoleInput = z.strictObject({ roleId: idInput, revision: revisionInput });

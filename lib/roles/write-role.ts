@@ -1,0 +1,48 @@
+import { and, eq } from "drizzle-orm";
+import { roleEnvironments } from "@/db/schema/environments";
+import { type HeldRole, permissionsOfRole } from "@/lib/access/can";
+import { permissionsOf } from "@/lib/access/permissions";
+import type { Scope, WriteScope } from "@/lib/server/scope";
+import { environmentById } from "@/lib/server/scope";
+
+type Rules = Pick<HeldRole, "base" | "granted" | "withheld" | "access" | "environmentIds">;
+
+/**
+ * A role's rules, each said once: nothing is granted that its base has, nothing withheld that it lacks, no environment
+ * named twice or where all are meant. Throws `not-found` for an environment that is not there.
+ */
+export function rulesOfRole(scope: Scope, { base, granted, withheld, access, environmentIds }: Rules): Rules {
+  const ofBase: ReadonlySet<string> = permissionsOf[base];
+  const kept = permissionsOfRole({ base, granted, withheld });
+  const named = access === "all" ? [] : [...new Set(environmentIds)];
+  for (const id of named) environmentById(scope, id);
+  return {
+    base,
+    granted: [...kept].filter((permission) => !ofBase.has(permission)).sort(),
+    withheld: [...permissionsOf[base]].filter((permission) => !kept.has(permission)).sort(),
+    access,
+    environmentIds: named.sort(),
+  };
+}
+
+/** Replaces the environments that a role names. */
+export async function nameEnvironments(
+  { db, organization }: WriteScope,
+  roleId: string,
+  environmentIds: readonly string[],
+): Promise<void> {
+  const organizationId = organization.id;
+  await db
+    .delete(roleEnvironments)
+    .where(and(eq(roleEnvironments.organizationId, organizationId), eq(roleEnvironments.roleId, roleId)));
+  if (environmentIds.length === 0) return;
+  await db
+    .insert(roleEnvironments)
+    .values(environmentIds.map((namedEnvironmentId) => ({ organizationId, roleId, namedEnvironmentId })));
+}
+
+/** A role as the audit log tells it. */
+export function roleFacts({ name, ...role }: Rules & { name: string }) {
+  const { base, granted, withheld, access, environmentIds } = role;
+  return { name, base, granted, withheld, access, environmentIds };
+}
