@@ -7,6 +7,7 @@ import { Client } from "pg";
 import { closePool } from "@/db/client";
 import { type Embedded, startEmbedded } from "@/db/embedded";
 import { endStreams } from "@/lib/live/hub";
+import { keepPurging } from "@/lib/organizations/purge";
 import type { Settings } from "@/lib/server/env";
 import { createGate, type Gate, type Handler } from "@/lib/server/gate";
 import { problem } from "@/lib/server/gate-problem";
@@ -29,6 +30,7 @@ let handle: Handler = (_request, response) => problem(response, 503, "Bulkhead i
 let gate: Gate | undefined;
 let build: string | undefined;
 let app: ReturnType<typeof next> | undefined;
+let endPurging = () => {};
 let opening: Promise<Database> | undefined;
 
 // The supervisor decides: Ctrl-C reaches this process as well.
@@ -82,6 +84,7 @@ async function serve(current: Settings): Promise<void> {
   await app.prepare();
   if (!dev) build = (await readFile(path.join(process.cwd(), ".next", "BUILD_ID"), "utf8")).trim();
   handle = app.getRequestHandler();
+  endPurging = keepPurging();
   if (!stopping) process.send?.({ url: current.url ?? `http://localhost:${port}` });
 }
 
@@ -138,6 +141,7 @@ async function watchDatabase(embedded: Embedded, dataDir: string): Promise<void>
 async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
+  endPurging();
   const tell = (error: unknown) => console.error(error instanceof Error ? error.message : error);
   const closed = gate?.close(GRACE_MS).catch(tell);
   // What runs may finish; a stream of changes never would.

@@ -29,6 +29,7 @@ export function AccountFoot() {
       organization={me.organization}
       organizations={me.organizations.map((each) => ({ ...each, href: consoleHref(each.slug, "/apps") }))}
       onChooseOrganization={(slug) => askToLeave(() => router.push(consoleHref(slug, "/apps")))}
+      onShowOrganizations={() => askToLeave(() => router.push("/organizations"))}
       onShowKeys={() => perform("list")}
       onSignOut={signOut}
     />

@@ -12,6 +12,7 @@ import { useTreeDrawer } from "@/components/console/tree-drawer";
 import { useChooseEnvironment } from "@/components/console/use-choose-environment";
 import { useEnvKey } from "@/components/console/use-environment";
 import { useHydrated } from "@/components/console/use-hydrated";
+import { useLicenceLock } from "@/components/console/use-licence-lock";
 import { useMe, useOrg } from "@/components/console/use-me";
 import { useSections } from "@/components/console/use-sections";
 import { useShortcut } from "@/components/console/use-shortcut";
@@ -27,6 +28,7 @@ export function ConsoleTree() {
   const path = usePathname();
   const { choose, pending } = useChooseEnvironment();
   const sections = useSections();
+  const licence = useLicenceLock("Environments");
   const drawer = useTreeDrawer();
   useShortcut("environment", () => {
     const switcher = document.querySelector<HTMLElement>("[data-environment-switcher]");
@@ -50,6 +52,7 @@ export function ConsoleTree() {
           current={env}
           pending={pending}
           onChoose={choose}
+          reason={licence}
         />
       }
       find={<FindRow />}

@@ -18,12 +18,12 @@ type Props = {
   /** Another one was chosen, and its page is being read. */
   pending?: boolean;
   onChoose: (key: string) => void;
-  /** Said below the choices. */
-  note?: string;
+  /** Why none can be chosen. It stays focusable and says so. */
+  reason?: string;
 };
 
 /** The environment at the top of the Tree. A menu rather than a form's field, since choosing goes somewhere. */
-export function EnvironmentSwitcher({ environments, current, pending = false, onChoose, note }: Props) {
+export function EnvironmentSwitcher({ environments, current, pending = false, onChoose, reason }: Props) {
   const shown = environments.find((environment) => environment.key === current);
   const options: MenuOption[] = environments.map(({ key, name, shape, colour }) => ({
     value: key,
@@ -37,10 +37,8 @@ export function EnvironmentSwitcher({ environments, current, pending = false, on
       aria-label={`Environment: ${name}`}
       data-environment-switcher
       aria-keyshortcuts={useAriaKeys("environment")}
-      entries={[
-        { type: "choice", label: "Environment", value: current, options, onChoose },
-        ...(note ? [{ type: "line" } as const, { type: "text", label: note } as const] : []),
-      ]}
+      entries={[{ type: "choice", label: "Environment", value: current, options, onChoose }]}
+      reason={reason}
       className={clsx(lineFace, "flex items-center gap-2 pr-1.5 text-left font-medium")}
     >
       {shown ? (

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronsUpDown, Keyboard, LogOut } from "lucide-react";
+import { Building2, ChevronsUpDown, Keyboard, LogOut } from "lucide-react";
 import type { Route } from "next";
 import { themeFrom } from "@/components/console/theme";
 import { useKeyHint } from "@/components/console/use-shortcut";
@@ -14,6 +14,7 @@ type Props = {
   /** Every organization this person belongs to. */
   organizations: readonly { slug: string; name: string; href: Route }[];
   onChooseOrganization: (slug: string) => void;
+  onShowOrganizations: () => void;
   onShowKeys?: () => void;
   onSignOut: () => void;
 };
@@ -30,6 +31,7 @@ export function TreeFoot({
   organization,
   organizations,
   onChooseOrganization,
+  onShowOrganizations,
   onShowKeys,
   onSignOut,
 }: Props) {
@@ -37,17 +39,23 @@ export function TreeFoot({
   const keysHint = useKeyHint("list");
   const entries: MenuEntry[] = [{ type: "text", label: member.email }, { type: "line" }];
   if (organizations.length > 1) {
-    entries.push(
-      {
-        type: "choice",
-        label: "Organization",
-        value: organization.slug,
-        options: organizations.map(({ slug, name }) => ({ value: slug, label: name })),
-        onChoose: onChooseOrganization,
-      },
-      { type: "line" },
-    );
+    entries.push({
+      type: "choice",
+      label: "Organization",
+      value: organization.slug,
+      options: organizations.map(({ slug, name }) => ({ value: slug, label: name })),
+      onChoose: onChooseOrganization,
+    });
   }
+  entries.push(
+    {
+      type: "act",
+      label: "Organizations…",
+      icon: <Building2 size={14} aria-hidden="true" />,
+      onSelect: onShowOrganizations,
+    },
+    { type: "line" },
+  );
   entries.push(
     {
       type: "choice",

@@ -12,6 +12,7 @@ import type { PaletteEntry, PaletteGroup } from "@/components/console/palette-en
 import { listed, perform } from "@/components/console/shortcut-store";
 import { type ShortcutId, shortcut } from "@/components/console/shortcuts";
 import { useEnvKey } from "@/components/console/use-environment";
+import { useLicenceLock } from "@/components/console/use-licence-lock";
 import { useMe, useOrg } from "@/components/console/use-me";
 import { useSections } from "@/components/console/use-sections";
 import { consoleHref } from "@/lib/console-href";
@@ -31,6 +32,7 @@ export function useOwnGroups(chooseEnvironment: (key: string) => void): PaletteG
   const path = usePathname();
   const router = useRouter();
   const sections = useSections();
+  const licence = useLicenceLock("Environments");
   // As it stood when this opened: nothing below a dialog changes what answers.
   const [acts] = useState(() => listed(false).filter(({ id, act }) => act && shortcut(id).offered));
 
@@ -78,6 +80,7 @@ export function useOwnGroups(chooseEnvironment: (key: string) => void): PaletteG
       label: `Switch to ${name}`,
       names: [name, ...spellingsOf(key)],
       mark: <EnvironmentMark shape={shape} colour={colour} size={12} />,
+      reason: licence,
       choose: () => chooseEnvironment(key),
     })),
     {
@@ -85,6 +88,7 @@ export function useOwnGroups(chooseEnvironment: (key: string) => void): PaletteG
       label: "Look at all environments",
       names: ["All environments"],
       mark: <AllEnvironmentsMark />,
+      reason: licence,
       choose: () => chooseEnvironment(ALL),
     },
   ].filter(({ id }) => id !== `environment:${env}`);

@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useId, useRef, useState } from "react";
 import { InspectorFoot } from "@/components/console/inspector-foot";
+import { useLicenceLock } from "@/components/console/use-licence-lock";
 import { can, useMe, useOrg } from "@/components/console/use-me";
 import { FaceFields } from "@/components/environments/face-fields";
 import { useEnvironmentsChanged } from "@/components/environments/use-environments-changed";
@@ -34,8 +35,9 @@ export function CreateEnvironmentForm({ onCreated, onCancel }: Props) {
   }));
   const key = typedKey ?? keyOf(name).slice(0, 32).replace(/-+$/, "");
   const { question } = useDiscardQuestion(name !== "" || typedKey !== null, "this environment");
+  const licence = useLicenceLock("Environments");
   const reason = can(me, "environment:create", "organization")
-    ? undefined
+    ? licence
     : "Environments belong to the whole organization. Ask an admin.";
 
   const create = useMutation({

@@ -6,6 +6,7 @@ import { CreateNew } from "@/components/console/create-new";
 import { askToLeave } from "@/components/console/leaving";
 import { PageFrame } from "@/components/console/page-frame";
 import { useEnvironment } from "@/components/console/use-environment";
+import { useLicenceLock } from "@/components/console/use-licence-lock";
 import { can, useMe } from "@/components/console/use-me";
 import { useShortcut } from "@/components/console/use-shortcut";
 import { ContentsTable } from "@/components/environments/contents-table";
@@ -21,8 +22,9 @@ export function EnvironmentsPage() {
   const me = useMe();
   const list = useRef<HTMLDivElement>(null);
   const [inspect, setInspect] = useQueryState("inspect", environmentsSearch.inspect);
+  const licence = useLicenceLock("Environments");
   const reason = can(me, "environment:create", "organization")
-    ? undefined
+    ? licence
     : "Environments belong to the whole organization. Ask an admin.";
   const open = (id: string) => askToLeave(() => void setInspect(id));
   useShortcut("create", () => open(NEW), { words: "New environment", reason });

@@ -8,16 +8,17 @@ import { useEnvironmentReasons } from "@/components/profiles/use-environment-rea
 import { useUndoSwitch } from "@/components/profiles/use-undo-switch";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { isMisaligned } from "@/lib/profiles/alignment";
 
 /** That a default profile works elsewhere than its name says, and that the last move can be taken back. */
 export function AlignmentNotices() {
-  const { environments } = useMe();
+  const { environments, organization } = useMe();
   const { app, profile, environment, readOnly } = useOpenSettings();
   const { ask, dialog } = useChangeEnvironment();
   const reasons = useEnvironmentReasons();
   const undo = useUndoSwitch();
   const home = environments.find(({ key }) => key === profile.home);
-  const misaligned = profile.home !== null && profile.home !== environment.key;
+  const misaligned = isMisaligned(profile, environment, organization.licence);
   const from = environments.find(({ id }) => id === profile.undo?.environmentId);
   if (!misaligned && !from) return null;
 
@@ -46,7 +47,7 @@ export function AlignmentNotices() {
                     reason={readOnly ?? reasons[home.key]}
                     onClick={() => ask({ application: app, profile }, home.key)}
                   >
-                    Move back to {home.name}
+                    Move to {home.name}
                   </Button>
                 )
           }

@@ -5,6 +5,7 @@ import { useMe, useOrg } from "@/components/console/use-me";
 import { useChangeEnvironment } from "@/components/profiles/change-environment";
 import { useOpenSettings } from "@/components/profiles/open-settings";
 import { useEnvironmentReasons } from "@/components/profiles/use-environment-reasons";
+import { useMoveReason } from "@/components/profiles/use-move-reason";
 import { Field } from "@/components/ui/field";
 import { TextLink } from "@/components/ui/text-link";
 import { consoleHref } from "@/lib/console-href";
@@ -35,7 +36,7 @@ export function EnvironmentField() {
           value={environment.key}
           onValueChange={(key) => ask({ application: app, profile }, key)}
           reasons={reasons}
-          reason={readOnly}
+          reason={useMoveReason(environment, readOnly)}
           className="sm:max-w-[calc(50%-0.625rem)]"
         />
       </Field>

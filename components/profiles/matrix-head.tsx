@@ -9,13 +9,14 @@ import { gapsOf } from "@/components/profiles/gaps";
 import { useOpenSettings } from "@/components/profiles/open-settings";
 import { consoleHref } from "@/lib/console-href";
 import { isProduction } from "@/lib/environments/face";
+import { isMisaligned } from "@/lib/profiles/alignment";
 
 /** Above a profile's column: which it is, where it works, whether that is where it belongs, and what it lacks. */
 export function MatrixHead() {
   const org = useOrg();
-  const { environments } = useMe();
+  const { environments, organization } = useMe();
   const { app, profile, environment } = useOpenSettings();
-  const misaligned = profile.home !== null && profile.home !== environment.key;
+  const misaligned = isMisaligned(profile, environment, organization.licence);
   const home = environments.find(({ key }) => key === profile.home);
   const { all, urgent } = gapsOf(profile);
   return (

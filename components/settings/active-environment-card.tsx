@@ -3,6 +3,7 @@
 import { EnvironmentSelect } from "@/components/console/environment-select";
 import { useChooseEnvironment } from "@/components/console/use-choose-environment";
 import { useEnvKey } from "@/components/console/use-environment";
+import { useLicenceLock } from "@/components/console/use-licence-lock";
 import { useMe } from "@/components/console/use-me";
 import { Button } from "@/components/ui/button";
 import { CaptionCard } from "@/components/ui/caption-card";
@@ -15,6 +16,7 @@ export function ActiveEnvironmentCard() {
   const { environments, activeEnvironment } = useMe();
   const shown = useEnvKey();
   const { choose } = useChooseEnvironment();
+  const licence = useLicenceLock("Environments");
   const nameOf = (key: string) =>
     key === ALL ? "All environments" : (environments.find((each) => each.key === key)?.name ?? key);
   return (
@@ -23,10 +25,16 @@ export function ActiveEnvironmentCard() {
       caption="Filters what you see and where you create. Affects only you."
     >
       <div className="flex flex-col gap-3">
-        <Field label="Environment" className="sm:max-w-80">
-          <EnvironmentSelect environments={environments} all value={shown} onValueChange={choose} />
+        <Field label="Environment" className="sm:max-w-80" help={licence}>
+          <EnvironmentSelect
+            environments={environments}
+            all
+            value={shown}
+            onValueChange={choose}
+            reason={licence}
+          />
         </Field>
-        {shown !== activeEnvironment && (
+        {!licence && shown !== activeEnvironment && (
           <Notice act={<Button onClick={() => choose(shown)}>Save {nameOf(shown)}</Button>}>
             This tab: {nameOf(shown)}. Saved: {nameOf(activeEnvironment)}.
           </Notice>

@@ -5,21 +5,23 @@ import { useRef, useState } from "react";
 import { EnvironmentMark } from "@/components/console/environment-mark";
 import { EnvironmentSelect } from "@/components/console/environment-select";
 import { useEnvironment } from "@/components/console/use-environment";
+import { useLicenceLock } from "@/components/console/use-licence-lock";
 import { can, reasonIn, useMe, useOrg } from "@/components/console/use-me";
 import { useShortcut } from "@/components/console/use-shortcut";
 import { useChangeEnvironment } from "@/components/profiles/change-environment";
 import { useEnvironmentReasons } from "@/components/profiles/use-environment-reasons";
+import { useMoveReason } from "@/components/profiles/use-move-reason";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ALL } from "@/lib/environments/keys";
+import type { Environment } from "@/lib/environments/schema";
 import { appSettingsOptions } from "@/lib/profiles/query-options";
 
 /** The profiles of one app, and the environment of the one that is chosen. Choosing another asks first. */
 export function AppProfileFields({ app }: { app: { key: string; name: string } }) {
   const me = useMe();
   const shown = useEnvironment();
-  const reasons = useEnvironmentReasons();
   const { ask, dialog } = useChangeEnvironment({ stay: true });
   const [chosen, setChosen] = useState<string | null>(null);
   const selector = useRef<HTMLDivElement>(null);
@@ -40,9 +42,6 @@ export function AppProfileFields({ app }: { app: { key: string; name: string } }
   if (!profile || !environment) {
     return <p className="self-center text-body text-muted sm:col-span-2">You see no profile of this app.</p>;
   }
-  const reason = can(me, "profile:update", { environmentId: environment.id })
-    ? undefined
-    : reasonIn(me, environment);
   return (
     <>
       <div ref={selector} className="contents">
@@ -58,19 +57,40 @@ export function AppProfileFields({ app }: { app: { key: string; name: string } }
           />
         </Field>
       </div>
-      <Field label="Environment">
-        <EnvironmentSelect
-          environments={me.environments}
-          value={environment.key}
-          onValueChange={(key) => {
-            setChosen(profile.id);
-            ask({ application: app, profile }, key);
-          }}
-          reasons={reasons}
-          reason={reason}
-        />
-      </Field>
+      <ProfileEnvironment
+        environment={environment}
+        onChoose={(key) => {
+          setChosen(profile.id);
+          ask({ application: app, profile }, key);
+        }}
+      />
       {dialog}
     </>
+  );
+}
+
+/** The environment of one profile, as everybody's apps find it. */
+function ProfileEnvironment({
+  environment,
+  onChoose,
+}: {
+  environment: Environment;
+  onChoose: (key: string) => void;
+}) {
+  const me = useMe();
+  const reasons = useEnvironmentReasons();
+  const mine = can(me, "profile:update", { environmentId: environment.id });
+  const licence = useLicenceLock("Environments");
+  const reason = useMoveReason(environment, mine ? undefined : reasonIn(me, environment));
+  return (
+    <Field label="Environment" help={reason === licence ? licence : undefined}>
+      <EnvironmentSelect
+        environments={me.environments}
+        value={environment.key}
+        onValueChange={onChoose}
+        reasons={reasons}
+        reason={reason}
+      />
+    </Field>
   );
 }

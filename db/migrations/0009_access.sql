@@ -25,6 +25,8 @@ CREATE TABLE "invites" (
 ALTER TABLE "invites" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "roles" DROP CONSTRAINT "roles_name";--> statement-breakpoint
 ALTER TABLE "roles" DROP CONSTRAINT "roles_base";--> statement-breakpoint
+-- Who joins another organization while signed in is in it at once.
+ALTER TABLE "members" ALTER COLUMN "sessions_from" SET DEFAULT 'epoch';--> statement-breakpoint
 ALTER TABLE "members" ADD COLUMN "last_seen_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "organizations" ADD COLUMN "deleted_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "roles" ADD COLUMN "custom" boolean DEFAULT false NOT NULL;--> statement-breakpoint
@@ -110,6 +112,13 @@ CREATE FUNCTION roles_of(p_organization uuid, p_member uuid) RETURNS jsonb
   WHERE mr.organization_id = p_organization AND mr.member_id = p_member
 $$;
 --> statement-breakpoint
+CREATE FUNCTION is_admin(p_organization uuid, p_member uuid) RETURNS boolean
+  LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (
+    SELECT FROM member_roles mr JOIN roles r ON r.organization_id = mr.organization_id AND r.id = mr.role_id
+    WHERE mr.organization_id = p_organization AND mr.member_id = p_member AND r.base = 'admin')
+$$;
+--> statement-breakpoint
 -- As before; tells of custom roles and of whom the session looks as. What was deleted is told to its admins, by name.
 CREATE OR REPLACE FUNCTION context_of(p_session uuid, p_slug text) RETURNS jsonb
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -133,10 +142,8 @@ CREATE OR REPLACE FUNCTION context_of(p_session uuid, p_slug text) RETURNS jsonb
                         ORDER BY lower(m.organization_name)), '[]') FROM memberships m),
     'deleted', (SELECT coalesce(jsonb_agg(jsonb_build_object('slug', m.slug, 'name', m.organization_name,
                   'deletedAt', m.deleted_at) ORDER BY lower(m.organization_name)), '[]')
-                FROM everywhere m WHERE m.deleted_at IS NOT NULL AND EXISTS (
-                  SELECT FROM member_roles mr
-                  JOIN roles r ON r.organization_id = mr.organization_id AND r.id = mr.role_id
-                  WHERE mr.organization_id = m.organization_id AND mr.member_id = m.id AND r.base = 'admin')),
+                FROM everywhere m
+                WHERE m.deleted_at > now() - interval '7 days' AND is_admin(m.organization_id, m.id)),
     'membership', (
       SELECT jsonb_build_object(
         'organization', jsonb_build_object('id', h.organization_id, 'slug', h.slug, 'name', h.organization_name,
@@ -165,6 +172,6 @@ CREATE OR REPLACE FUNCTION context_of(p_session uuid, p_slug text) RETURNS jsonb
 $$;
 --> statement-breakpoint
 REVOKE ALL ON FUNCTION begin_session(uuid, uuid, timestamptz, text, text), touch_session(uuid, uuid, text),
-  view_as(uuid, uuid), roles_of(uuid, uuid) FROM PUBLIC;--> statement-breakpoint
+  view_as(uuid, uuid), roles_of(uuid, uuid), is_admin(uuid, uuid) FROM PUBLIC;--> statement-breakpoint
 GRANT EXECUTE ON FUNCTION begin_session(uuid, uuid, timestamptz, text, text), touch_session(uuid, uuid, text),
   view_as(uuid, uuid) TO bulkhead_app;

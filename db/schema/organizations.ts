@@ -54,7 +54,7 @@ export const members = pgTable(
     userId: uuid("user_id").notNull(),
     deactivatedAt: moment("deactivated_at"),
     /** Sessions that began before this are over for this organization, also after the member comes back. */
-    sessionsFrom: moment("sessions_from").notNull().defaultNow(),
+    sessionsFrom: moment("sessions_from").notNull().default(sql`'epoch'`),
     /** When they last asked for anything here, to a few minutes. */
     lastSeenAt: moment("last_seen_at"),
     revision: revision(),

@@ -244,6 +244,11 @@ const asTheirOwner: Readonly<Record<string, string>> = {
   context_of: "Says which tenants a session belongs to.",
   touch_session: "A session is a person's; members change by no request of their own.",
   view_as: "A session is a person's; through whose eyes it looks.",
+  organizations_of_instance: "For who runs the instance, at the command line: before a tenant is known.",
+  deleted_organization: "Bringing an organization back: it is nobody's tenant then, except to its Admins.",
+  purge_organizations:
+    "Removes what was deleted seven days ago: no tenant acts, and no other table is spared.",
+  may_found: "Whether somebody may make another tenant: before it is one.",
   create_default_profiles: "An app is born with three profiles, whichever environments its maker sees.",
   row_used_elsewhere: "Whether a row is filled behind a wall: one boolean.",
   forget_profiles: "What a deleted profile left behind walls: of none that lives.",

@@ -19,7 +19,7 @@ type Way = { visits: readonly string[]; walks: readonly ((walk: Walk) => Promise
 /** Where each walk comes by. A page that is added is walked through, and named here. */
 const ways: Readonly<Record<string, Way>> = {
   "the doors, apps and errors": {
-    visits: ["/", "/sign-in", "/setup", "/[org]", "/[org]/apps", "/[org]/[...rest]"],
+    visits: ["/", "/sign-in", "/setup", "/organizations", "/[org]", "/[org]/apps", "/[org]/[...rest]"],
     walks: [walkDoors, walkEmpty, walkApps, walkErrors],
   },
   "app settings": { visits: ["/[org]/apps/[app]/settings"], walks: [walkAppSettings] },

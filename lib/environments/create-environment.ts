@@ -11,7 +11,7 @@ export const createEnvironment = command({
   name: "environment.create",
   input: CreateEnvironmentInput,
   load: () => null,
-  needs: () => [{ permission: "environment:create", in: "organization" }],
+  needs: () => [{ permission: "environment:create", in: "organization", licensed: "Environments" }],
   async run(scope, input) {
     const organizationId = scope.organization.id;
     if (scope.environments.length >= MOST_ENVIRONMENTS) {

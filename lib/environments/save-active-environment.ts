@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { memberPreferences } from "@/db/schema/organizations";
 import { command } from "@/lib/server/command";
-import { invalid } from "@/lib/server/errors";
-import { ownMember } from "@/lib/server/scope";
+import { forbidden, invalid } from "@/lib/server/errors";
+import { lockedReason, ownMember } from "@/lib/server/scope";
 import { ALL, canonicalKey } from "./keys";
 
 export const SaveActiveEnvironmentInput = z.strictObject({
@@ -23,6 +23,7 @@ export const saveActiveEnvironment = command({
     if (key !== ALL && !scope.environments.some((environment) => environment.key === key)) {
       throw invalid({ activeEnvironment: "This environment was not found." });
     }
+    if (scope.organization.licence === "STANDARD") throw forbidden(lockedReason("Environments"));
     return { key };
   },
   needs: () => [{ own: true }],

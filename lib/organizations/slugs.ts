@@ -1,7 +1,7 @@
 import { keyOf } from "@/lib/keys";
 
 // The first segments of the console's own addresses.
-const reserved = new Set(["api", "setup", "sign-in", "invite", "_next"]);
+const reserved = new Set(["api", "setup", "sign-in", "invite", "organizations", "_next"]);
 
 /** An organization's slug from its name; never a reserved one, never empty. */
 export function slugOf(name: string): string {

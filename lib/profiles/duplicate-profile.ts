@@ -3,6 +3,7 @@ import { v7 as uuid } from "uuid";
 import { bindings, profiles, variableValues } from "@/db/schema/profiles";
 import { openSecret } from "@/lib/secrets/secrets";
 import type { Need, Scope } from "@/lib/server/scope";
+import { birthplaceOf } from "./alignment";
 import { picksOf } from "./carried";
 import type { Profile } from "./load";
 import { storeValues } from "./set-variable";
@@ -23,7 +24,9 @@ type Into = {
 export function needsOfDuplicate(scope: Scope, profile: Profile): Need[] | null {
   const { home, environmentId } = profile;
   if (home === null) return [{ permission: "profile:create", environmentId }];
-  const birthplace = scope.environments.find(({ key }) => key === home);
+  const birthplace = scope.environments.find(
+    ({ key }) => key === birthplaceOf(home, scope.organization.licence),
+  );
   if (!birthplace) return null;
   const places = [...new Set([birthplace.id, environmentId])];
   return places.map((place) => ({ permission: "profile:update", environmentId: place }));

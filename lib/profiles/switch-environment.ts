@@ -22,7 +22,8 @@ export const switchEnvironment = command({
   input: SwitchEnvironmentInput,
   load: (scope, input) => loadProfile(scope, input.profileId),
   needs: (input, profile) => [
-    { permission: "profile:update", environmentId: profile.environmentId },
+    // What a licence that was lowered has locked can leave for Production, which is open under any.
+    { permission: "profile:update", environmentId: profile.environmentId, underAnyLicence: true },
     { permission: "profile:update", environmentId: input.to },
   ],
   async run(scope, input, profile) {

@@ -11,7 +11,7 @@ export async function requestOrigin(): Promise<Origin> {
 }
 
 /** The session's id of this request. Throws `unauthenticated`. */
-async function sessionId(): Promise<string> {
+export async function requestSession(): Promise<string> {
   const jar = await cookies();
   const id = await sessionIdOf(jar.get(SESSION_COOKIE)?.value);
   if (!id) throw new Refusal("unauthenticated", "Sign in to continue.");
@@ -20,8 +20,8 @@ async function sessionId(): Promise<string> {
 
 /** Who asks, in which organization. One look-up per rendering, however many parts ask. Throws as contextOf. */
 export const requestContext = cache(async (org: string) =>
-  contextOf(await sessionId(), org, await requestOrigin()),
+  contextOf(await requestSession(), org, await requestOrigin()),
 );
 
 /** Who asks, before an organization is chosen. Throws `unauthenticated`. */
-export const requestPerson = cache(async () => personOf(await sessionId()));
+export const requestPerson = cache(async () => personOf(await requestSession()));

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Result } from "@/lib/result";
 import { SESSION_COOKIE, sessionIdOf } from "./auth";
 import { type Command, runCommand, unexpected } from "./command";
-import { type Context, contextOf, type Person } from "./context";
+import { type Context, contextOf, type Origin, type Person } from "./context";
 import { Refusal } from "./errors";
 import { problem, problemOf } from "./problem";
 import { type Query, runQuery } from "./query";
@@ -61,6 +61,30 @@ function answer<R>(handler: Handler<R>, { status = 200, act = false }: { status?
       return problemOf(
         unexpected(error, `${request.method} ${request.nextUrl.pathname}`, { origin: { requestId } }),
       );
+    }
+  };
+}
+
+/** An act of a person outside any organization, over HTTP: the session, the JSON body, and where it came from. */
+export function personRoute<R>(
+  act: (sessionId: string, input: Record<string, unknown>, origin: Origin) => Promise<R>,
+  { status = 200 }: { status?: number } = {},
+) {
+  return async (request: NextRequest): Promise<Response> => {
+    const requestId = request.headers.get("x-request-id");
+    const origin = { requestId, address: request.headers.get("x-forwarded-for") };
+    try {
+      const sessionId = await sessionOf(request);
+      const sent = await bodyOf(request);
+      if (sent instanceof Response) return sent;
+      const data = await act(sessionId, sent, origin);
+      return Response.json(data, { status, headers: { "cache-control": "no-store" } });
+    } catch (error) {
+      const failure =
+        error instanceof Refusal
+          ? error.toFailure()
+          : unexpected(error, `${request.method} ${request.nextUrl.pathname}`, { origin });
+      return problemOf(failure, requestId);
     }
   };
 }

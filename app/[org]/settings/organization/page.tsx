@@ -1,6 +1,8 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { OrganizationSettings } from "@/components/settings/organization-settings";
+import { organizationOptions } from "@/lib/organizations/query-options";
+import { getOrganization } from "@/lib/organizations/read-organization";
 import { getSampleData } from "@/lib/seed/get-sample-data";
 import { sampleDataOptions } from "@/lib/seed/query-options";
 import { consolePage, type SearchParams } from "@/lib/server/console";
@@ -14,9 +16,14 @@ type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchPar
 export default async function OrganizationSettingsPage({ params, searchParams }: Props) {
   const { org } = await params;
   const { context } = await consolePage(org, "/settings/organization", searchParams);
-  const sample = await ask(getSampleData, context, {});
+  const [organization, sample] = await Promise.all([
+    ask(getOrganization, context, {}),
+    ask(getSampleData, context, {}),
+  ]);
   return (
-    <HydrationBoundary state={readAhead([sampleDataOptions(org), sample])}>
+    <HydrationBoundary
+      state={readAhead([organizationOptions(org), organization], [sampleDataOptions(org), sample])}
+    >
       <OrganizationSettings />
     </HydrationBoundary>
   );

@@ -1,0 +1,4 @@
+import { bringBack } from "@/lib/organizations/bring-back";
+import { personRoute } from "@/lib/server/route";
+
+export const POST = personRoute(bringBack);

@@ -1,0 +1,36 @@
+"use client";
+
+import { useState } from "react";
+import { can, useMe } from "@/components/console/use-me";
+import { Button } from "@/components/ui/button";
+import { CaptionCard } from "@/components/ui/caption-card";
+import { onDemand } from "@/components/ui/on-demand";
+import { DAYS_TO_BRING_BACK } from "@/lib/organizations/days";
+
+const DeleteOrganization = onDemand(() => import("@/components/settings/delete-organization"));
+
+/** The end of an organization, and what is between it and its being gone for good. */
+export function DeleteOrganizationCard() {
+  const me = useMe();
+  const [asking, setAsking] = useState(false);
+  const reason = can(me, "organization:delete", "organization")
+    ? undefined
+    : "This ends the whole organization. Ask an admin.";
+  return (
+    <CaptionCard title="Delete" caption={`It can be brought back for ${DAYS_TO_BRING_BACK} days.`}>
+      <div className="flex flex-wrap items-center justify-between gap-3 text-body">
+        <p className="text-muted">Nobody reaches it from the next click on, members and programs alike.</p>
+        <Button
+          variant="destructive"
+          reason={reason}
+          onClick={() => setAsking(true)}
+          onPointerEnter={DeleteOrganization.near}
+          onFocus={DeleteOrganization.near}
+        >
+          Delete organization…
+        </Button>
+      </div>
+      {asking && <DeleteOrganization onClose={() => setAsking(false)} />}
+    </CaptionCard>
+  );
+}

@@ -1,0 +1,104 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { createEnvironment } from "@/lib/environments/create-environment";
+import { saveActiveEnvironment } from "@/lib/environments/save-active-environment";
+import { meOf } from "@/lib/members/me";
+import { switchEnvironment } from "@/lib/profiles/switch-environment";
+import { copyResource } from "@/lib/resources/copy-resource";
+import { createRole } from "@/lib/roles/create-role";
+import { runCommand } from "@/lib/server/command";
+import type { Context } from "@/lib/server/context";
+import { done, refused } from "@/lib/testing/answers";
+import { newAccount, newApplication, profileOf, seen } from "@/lib/testing/apps";
+import { newMember, type SignedIn } from "@/lib/testing/members";
+import { idOf, newOrganization } from "@/lib/testing/organization";
+import { organizationsOfInstance, systemContext } from "./of-instance";
+import { setLicence } from "./set-licence";
+
+const locked = "Environments need an ENTERPRISE licence. Ask whoever runs this instance.";
+
+let admin: Context;
+let ada: SignedIn;
+const faces = { shape: "hexagon", colour: "green" } as const;
+
+async function license(licence: "STANDARD" | "ENTERPRISE") {
+  const [row] = await organizationsOfInstance(admin.organization.slug);
+  if (!row) throw new Error("The organization is there.");
+  return done(runCommand(setLicence, systemContext(row, "Command line"), { licence }));
+}
+
+beforeAll(async () => {
+  admin = await newOrganization();
+  ada = await newMember(admin, "Ada", { base: "admin" });
+});
+
+describe("the licence", () => {
+  it("is whoever runs the instance's to set: no admin's", async () => {
+    const refusal = await refused(runCommand(setLicence, await ada.context(), { licence: "STANDARD" }));
+    expect(refusal).toMatchObject({ code: "forbidden" });
+    expect((await ada.context()).organization.licence).toBe("ENTERPRISE");
+  });
+
+  it("locks all but Production under STANDARD, readably, and gives everything back", async () => {
+    const before = await ada.context();
+    const account = await newAccount(before, "dev");
+    const app = await newApplication(before);
+    await done(runCommand(saveActiveEnvironment, before, { activeEnvironment: "qa" }));
+    expect(await license("STANDARD")).toEqual({ before: "ENTERPRISE", licence: "STANDARD" });
+
+    const now = await ada.context();
+    expect(now.activeEnvironment).toBe("prod");
+    expect(now.environments.map(({ key }) => key)).toEqual(["dev", "qa", "prod"]);
+    expect(meOf(now as Parameters<typeof meOf>[0]).locked).toEqual([idOf(now, "dev"), idOf(now, "qa")]);
+    const [dev, prod] = [{ environmentId: idOf(now, "dev") }, { environmentId: idOf(now, "prod") }];
+    expect(now.access.can("connected-account:read", dev)).toBe(true);
+    expect(now.access.can("connected-account:create", dev)).toBe(false);
+    expect(now.access.can("connected-account:create", prod)).toBe(true);
+
+    const demo = { name: "Demo", key: "demo", ...faces };
+    expect((await refused(runCommand(createEnvironment, now, demo))).message).toBe(locked);
+    const elsewhere = { activeEnvironment: "dev" };
+    expect((await refused(runCommand(saveActiveEnvironment, now, elsewhere))).message).toBe(locked);
+    const custom = { name: "Watcher", base: "agent" };
+    expect((await refused(runCommand(createRole, now, custom))).message).toContain("Custom roles need");
+    await expect(newAccount(now, "dev")).rejects.toThrow(locked);
+
+    // What stays elsewhere can come to Production: a copy of an account, a profile.
+    await done(
+      runCommand(copyResource, now, {
+        kind: "connected-account",
+        id: account.id,
+        revision: account.revision,
+        environmentId: dev.environmentId,
+        to: prod.environmentId,
+        name: "Copied",
+      }),
+    );
+    const development = await profileOf(now, app.key, "development");
+    const qa = idOf(now, "qa");
+    const sideways = runCommand(switchEnvironment, now, { ...seen(development), to: qa });
+    expect((await refused(sideways)).message).toBe(locked);
+    await done(runCommand(switchEnvironment, now, { ...seen(development), to: prod.environmentId }));
+
+    // An app that is made now works in Production, through all three profiles.
+    const born = await newApplication(now);
+    for (const key of ["development", "qa", "production"]) {
+      expect((await profileOf(now, born.key, key)).environmentId).toBe(prod.environmentId);
+    }
+
+    expect(await license("ENTERPRISE")).toEqual({ before: "STANDARD", licence: "ENTERPRISE" });
+    const after = await ada.context();
+    expect(after.activeEnvironment).toBe("qa");
+    expect(after.access.can("connected-account:create", dev)).toBe(true);
+    const offered = await profileOf(after, born.key, "development");
+    await done(runCommand(switchEnvironment, after, { ...seen(offered), to: dev.environmentId }));
+  });
+
+  it("says nothing of a licence to somebody whose role is the reason", async () => {
+    const agent = await newMember(admin, "Grace", { base: "agent" });
+    await license("STANDARD");
+    const context = await agent.context();
+    expect(meOf(context as Parameters<typeof meOf>[0]).locked).toEqual([]);
+    await expect(newAccount(context, "dev")).rejects.toThrow("You can view Development, not change it.");
+    await license("ENTERPRISE");
+  });
+});
