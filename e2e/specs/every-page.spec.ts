@@ -4,7 +4,7 @@ import { expect, test } from "../fixtures";
 import { routeOf, routes } from "../routes";
 import { walkAppSettings } from "../walks/app-settings";
 import { walkApps } from "../walks/apps";
-import { walkDoors, walkEmpty, walkErrors } from "../walks/doors";
+import { walkDoors, walkEmpty, walkErrors, walkOrganizations } from "../walks/doors";
 import { walkPhone } from "../walks/phone";
 import { walkResources } from "../walks/resources";
 import { walkRoles } from "../walks/roles";
@@ -20,7 +20,7 @@ type Way = { visits: readonly string[]; walks: readonly ((walk: Walk) => Promise
 const ways: Readonly<Record<string, Way>> = {
   "the doors, apps and errors": {
     visits: ["/", "/sign-in", "/setup", "/organizations", "/[org]", "/[org]/apps", "/[org]/[...rest]"],
-    walks: [walkDoors, walkEmpty, walkApps, walkErrors],
+    walks: [walkDoors, walkOrganizations, walkEmpty, walkApps, walkErrors],
   },
   "app settings": { visits: ["/[org]/apps/[app]/settings"], walks: [walkAppSettings] },
   integrations: {

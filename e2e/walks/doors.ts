@@ -13,6 +13,21 @@ export async function walkDoors({ page, look }: Walk): Promise<void> {
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
 }
 
+/** Where somebody belongs, and the way to another. */
+export async function walkOrganizations({ page, look, as }: Walk): Promise<void> {
+  await as("admin");
+  await page.goto("/organizations");
+  await expect(page.getByRole("heading", { name: "Organizations" })).toBeVisible();
+  await look("Organizations");
+  await page.getByRole("button", { name: "New organization" }).click();
+  await page.getByRole("button", { name: "Create" }).click();
+  await expect(page.getByRole("textbox", { name: "Organization name" })).toHaveAttribute(
+    "aria-invalid",
+    "true",
+  );
+  await look("New organization, refused");
+}
+
 /** The lists before anything is there; then there is. */
 export async function walkEmpty({ page, org, look, as, fill }: Walk): Promise<void> {
   await as("admin");

@@ -16,6 +16,7 @@ export async function walkSettings(walk: Walk): Promise<void> {
   await expect(sample).toContainText("11 accounts");
   await look("Settings > Organization");
   await lookAtDialog(walk, sample.getByRole("button", { name: "Remove sample data" }));
+  await lookAtDialog(walk, page.getByRole("button", { name: "Delete organization…" }));
 
   const face = { shape: "hexagon", colour: "green" } as const;
   await done(runCommand(createEnvironment, org.admin, { name: "Staging 2", key: "staging-2", ...face }));

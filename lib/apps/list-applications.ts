@@ -78,12 +78,14 @@ function summaryOf(row: Row): ApplicationSummary {
   };
 }
 
+/** The environments whose profiles count: of those that are asked for, where the asker may read profiles. */
 function lookedAt(scope: Scope, env: string): string {
   const key = canonicalKey(env);
-  if (key === ALL) return `{${scope.access.visible.join(",")}}`;
+  const readable = scope.access.where("profile:read");
+  if (key === ALL) return `{${readable.join(",")}}`;
   const environment = scope.environments.find((each) => each.key === key);
   if (!environment) throw notFound("This environment");
-  return `{${environment.id}}`;
+  return readable.includes(environment.id) ? `{${environment.id}}` : "{}";
 }
 
 function matching(q: string): SQL {

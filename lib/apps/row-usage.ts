@@ -23,7 +23,7 @@ export type RowUse = {
  */
 export async function rowUses(scope: Scope, slotId: string): Promise<RowUse[]> {
   await refuseHidden(scope, slotId);
-  return scope.db
+  const uses = await scope.db
     .select({
       profileId: profiles.id,
       environmentId: profiles.environmentId,
@@ -38,6 +38,8 @@ export async function rowUses(scope: Scope, slotId: string): Promise<RowUse[]> {
     .innerJoin(profiles, profileOfPick)
     .innerJoin(resources, resourceOfPick)
     .where(and(eq(bindings.organizationId, scope.organization.id), eq(bindings.slotId, slotId)));
+  refuseUnread(scope, uses);
+  return uses;
 }
 
 /**
@@ -61,9 +63,11 @@ export async function variableUses(scope: Scope, variable: Variable) {
         eq(profiles.applicationId, variable.applicationId),
       ),
     );
-  return found
+  const uses = found
     .map(({ value, ...use }) => ({ ...use, own: value !== null }))
     .filter(({ own }) => own || variable.initial !== null);
+  refuseUnread(scope, uses);
+  return uses;
 }
 
 /** What must be held to take away what these profiles use: to change each of them. */
@@ -75,9 +79,18 @@ export function changeAllOf(uses: readonly { environmentId: string }[]): [Need, 
   ];
 }
 
+const hidden = "Also used in profiles you can't change. Ask an admin.";
+
+/** As for what is behind a wall: a role may see an environment and not read profiles there. */
+function refuseUnread(scope: Scope, uses: readonly { environmentId: string }[]): void {
+  const read = ({ environmentId }: { environmentId: string }) =>
+    scope.access.can("profile:read", { environmentId });
+  if (!uses.every(read)) throw forbidden(hidden);
+}
+
 async function refuseHidden(scope: Scope, id: string): Promise<void> {
   const { rows } = await scope.db.execute<{ elsewhere: boolean }>(
     sql`select row_used_elsewhere(${id}) as elsewhere`,
   );
-  if (rows[0]?.elsewhere) throw forbidden("Also used in profiles you can't change. Ask an admin.");
+  if (rows[0]?.elsewhere) throw forbidden(hidden);
 }

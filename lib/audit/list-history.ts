@@ -23,6 +23,9 @@ export async function historyOf(scope: Scope, subjectId: string, before?: number
     .orderBy(desc(auditLog.number))
     .limit(page + 1);
   const shown = rows.slice(0, page);
+  // Why somebody was refused names their roles, which are the admins' to know.
+  const readsAll = scope.access.can("audit:read", "organization");
+  const isOwn = (actorId: string | null) => scope.actor.kind === "member" && scope.actor.id === actorId;
   return {
     items: shown.map((row) => ({
       number: row.number,
@@ -33,7 +36,7 @@ export async function historyOf(scope: Scope, subjectId: string, before?: number
       environmentId: row.environmentId,
       before: row.before,
       after: row.after,
-      reason: row.reason,
+      reason: readsAll || isOwn(row.actorId) ? row.reason : null,
     })),
     next: rows.length > page ? (shown.at(-1)?.number ?? null) : null,
   };

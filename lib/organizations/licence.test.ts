@@ -9,25 +9,21 @@ import { runCommand } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
 import { done, refused } from "@/lib/testing/answers";
 import { newAccount, newApplication, profileOf, seen } from "@/lib/testing/apps";
+import { license } from "@/lib/testing/licence";
 import { newMember, type SignedIn } from "@/lib/testing/members";
 import { idOf, newOrganization } from "@/lib/testing/organization";
-import { organizationsOfInstance, systemContext } from "./of-instance";
 import { setLicence } from "./set-licence";
 
 const locked = "Environments need an ENTERPRISE licence. Ask whoever runs this instance.";
 
 let admin: Context;
 let ada: SignedIn;
+let slug: string;
 const faces = { shape: "hexagon", colour: "green" } as const;
-
-async function license(licence: "STANDARD" | "ENTERPRISE") {
-  const [row] = await organizationsOfInstance(admin.organization.slug);
-  if (!row) throw new Error("The organization is there.");
-  return done(runCommand(setLicence, systemContext(row, "Command line"), { licence }));
-}
 
 beforeAll(async () => {
   admin = await newOrganization();
+  slug = admin.organization.slug;
   ada = await newMember(admin, "Ada", { base: "admin" });
 });
 
@@ -43,7 +39,7 @@ describe("the licence", () => {
     const account = await newAccount(before, "dev");
     const app = await newApplication(before);
     await done(runCommand(saveActiveEnvironment, before, { activeEnvironment: "qa" }));
-    expect(await license("STANDARD")).toEqual({ before: "ENTERPRISE", licence: "STANDARD" });
+    expect(await license(slug, "STANDARD")).toEqual({ before: "ENTERPRISE", licence: "STANDARD" });
 
     const now = await ada.context();
     expect(now.activeEnvironment).toBe("prod");
@@ -85,7 +81,7 @@ describe("the licence", () => {
       expect((await profileOf(now, born.key, key)).environmentId).toBe(prod.environmentId);
     }
 
-    expect(await license("ENTERPRISE")).toEqual({ before: "STANDARD", licence: "ENTERPRISE" });
+    expect(await license(slug, "ENTERPRISE")).toEqual({ before: "STANDARD", licence: "ENTERPRISE" });
     const after = await ada.context();
     expect(after.activeEnvironment).toBe("qa");
     expect(after.access.can("connected-account:create", dev)).toBe(true);
@@ -95,10 +91,10 @@ describe("the licence", () => {
 
   it("says nothing of a licence to somebody whose role is the reason", async () => {
     const agent = await newMember(admin, "Grace", { base: "agent" });
-    await license("STANDARD");
+    await license(slug, "STANDARD");
     const context = await agent.context();
     expect(meOf(context as Parameters<typeof meOf>[0]).locked).toEqual([]);
     await expect(newAccount(context, "dev")).rejects.toThrow("You can view Development, not change it.");
-    await license("ENTERPRISE");
+    await license(slug, "ENTERPRISE");
   });
 });

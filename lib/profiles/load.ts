@@ -12,7 +12,9 @@ export async function loadProfile(scope: Scope, profileId: string): Promise<Prof
     .select()
     .from(profiles)
     .where(and(eq(profiles.organizationId, scope.organization.id), eq(profiles.id, profileId)));
-  if (!found || !scope.access.can("profile:read", { environmentId: found.environmentId })) {
+  // Who reads apps nowhere knows none of their profiles either.
+  const known = scope.access.can("application:read", "anywhere");
+  if (!found || !known || !scope.access.can("profile:read", { environmentId: found.environmentId })) {
     throw notFound("This profile");
   }
   return found;

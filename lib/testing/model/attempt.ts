@@ -3,6 +3,7 @@ import { triesOnAccounts } from "./tries-on-accounts";
 import { triesOnApps } from "./tries-on-apps";
 import { triesOnCopies } from "./tries-on-copies";
 import { triesOnProfiles } from "./tries-on-profiles";
+import { triesOnRoles } from "./tries-on-roles";
 import type { Attempt, Try, Turn } from "./turn";
 
 const tries: Record<Step["act"], Try> = {
@@ -10,6 +11,7 @@ const tries: Record<Step["act"], Try> = {
   ...triesOnAccounts,
   ...triesOnCopies,
   ...triesOnProfiles,
+  ...triesOnRoles,
 };
 
 /** Tries it, and says what the model expects; undefined where there is nothing to try it on. */

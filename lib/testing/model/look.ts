@@ -4,6 +4,7 @@ import { historyOf } from "@/lib/audit/list-history";
 import { getAppSettings } from "@/lib/profiles/get-app-settings";
 import type { ProfileDetail } from "@/lib/profiles/schema";
 import { listResources } from "@/lib/resources/list-resources";
+import { listRoles } from "@/lib/roles/list-roles";
 import { Refusal } from "@/lib/server/errors";
 import { type Query, query, runQuery } from "@/lib/server/query";
 import type { Scope } from "@/lib/server/scope";
@@ -20,6 +21,8 @@ export type View = {
   apps: { id: string; name: string; revision: number; resources: number }[] | null;
   accounts: { id: string; name: string; environmentId: string; revision: number }[] | null;
   settings: { app: string; profiles: ProfileView[] | null; opened: (DetailView | null)[] }[];
+  /** Custom roles and who holds them. */
+  roles: { id: string; name: string; revision: number; members: string[] }[] | null;
 };
 
 type ProfileView = { id: string; key: string; environmentId: string; revision: number };
@@ -55,6 +58,7 @@ const lookAround = query({
       accounts: await orNotFound(listResources, scope, { kind: "connected-account" }),
       settings: [] as { app: string; answers: Awaited<ReturnType<typeof getAppSettings.run>>[] | null }[],
       histories: [] as unknown[],
+      roles: await orNotFound(listRoles, scope, {}),
     };
     for (const { app, profiles } of looks) {
       const opened: Awaited<ReturnType<typeof getAppSettings.run>>[] = [];
@@ -109,7 +113,17 @@ export async function look(
         return found ? detailView(found) : null;
       }),
     })),
+    roles:
+      told.roles?.items
+        .filter(({ custom }) => custom)
+        .map(({ id, name, revision, members }) => ({
+          id,
+          name,
+          revision,
+          members: members.map((member) => member.id).sort(),
+        })) ?? null,
   };
+  view.roles?.sort(byId);
   for (const { profiles } of view.settings) profiles?.sort(byId);
   view.accounts?.sort(byId);
   view.apps?.sort(byId);
@@ -142,7 +156,13 @@ function detailView(profile: ProfileDetail): DetailView {
 }
 
 /** What the model says that they see. */
-export function foresee(world: World, model: Model, actor: ModelActor, focus: Focus): View {
+export function foresee(
+  world: World,
+  model: Model,
+  actors: readonly ModelActor[],
+  actor: ModelActor,
+  focus: Focus,
+): View {
   const idIn = (key: (typeof environmentKeys)[number]) => environmentId(world, actor.organization, key);
   const profileView = ({ id, key, environment, revision }: Profile): ProfileView => ({
     id,
@@ -174,7 +194,7 @@ export function foresee(world: World, model: Model, actor: ModelActor, focus: Fo
   });
   return {
     environments: environmentKeys.filter((key) => actor.sees(key)).map(idIn),
-    apps: actor.seesAnything
+    apps: actor.mayAnywhere("application:read")
       ? model.apps
           .filter((app) => actor.knows(app))
           .map((app) => ({
@@ -189,7 +209,7 @@ export function foresee(world: World, model: Model, actor: ModelActor, focus: Fo
           }))
           .sort(byId)
       : null,
-    accounts: actor.buildsSomewhere
+    accounts: actor.mayAnywhere("connected-account:read")
       ? model.accounts
           .filter((account) => actor.knowsAccount(account))
           .map(({ id, name, environment, revision }) => ({
@@ -211,6 +231,20 @@ export function foresee(world: World, model: Model, actor: ModelActor, focus: Fo
           : null,
       opened: profiles.map((profile) => (actor.knowsProfile(app, profile) ? detail(app, profile) : null)),
     })),
+    roles: actor.mayThroughout("role:read")
+      ? model.roles
+          .filter((role) => role.custom && actor.knowsRole(role))
+          .map((role) => ({
+            id: role.id,
+            name: role.name,
+            revision: role.revision,
+            members: actors
+              .filter(({ roles }) => roles.includes(role))
+              .map(({ memberId }) => memberId)
+              .sort(),
+          }))
+          .sort(byId)
+      : null,
   };
 }
 
@@ -234,6 +268,16 @@ export function hiddenFrom(world: World, model: Model, actor: ModelActor): strin
       .map((key) => environmentId(world, actor.organization, key)),
     ...model.markers.filter(hidden).map(({ word }) => word),
     ...model.accounts.filter(hidden).map(({ id }) => id),
+    ...model.roles
+      // Refusals name roles: to whom they held them, and to who reads all of the audit log.
+      .filter(
+        (role) =>
+          role.custom &&
+          !actor.knowsRole(role) &&
+          !actor.held.has(role) &&
+          !actor.mayThroughout("audit:read"),
+      )
+      .map(({ name }) => name),
     ...model.apps.flatMap((app) => [
       ...(actor.knows(app) ? [] : [app.name, app.id]),
       ...app.profiles.filter((profile) => !actor.knowsProfile(app, profile)).map(({ id }) => id),

@@ -1,5 +1,5 @@
 import type { EnvironmentAccess } from "@/lib/access/can";
-import type { RoleBase } from "@/lib/access/permissions";
+import type { Permission, RoleBase } from "@/lib/access/permissions";
 import type { ErrorCode } from "@/lib/result";
 
 // What Bulkhead should do, said as plainly as it goes: objects in memory, no database, none of the console's code.
@@ -7,11 +7,56 @@ import type { ErrorCode } from "@/lib/result";
 export const environmentKeys = ["dev", "qa", "prod"] as const;
 export type EnvironmentKey = (typeof environmentKeys)[number];
 
-export type ModelRole = {
+export type RoleRules = {
   base: RoleBase;
   access: EnvironmentAccess;
   environments: readonly EnvironmentKey[];
+  granted: readonly Permission[];
+  withheld: readonly Permission[];
 };
+
+export type ModelRole = RoleRules & {
+  id: string;
+  organization: number;
+  name: string;
+  custom: boolean;
+  revision: number;
+};
+
+const everyVerb = ["read", "create", "update", "delete"] as const;
+
+/** What a Developer may; what only an Admin may, beyond that. */
+const developer: readonly Permission[] = [
+  ...everyVerb.map((verb): Permission => `application:${verb}`),
+  ...(["profile", "connected-account", "custom-integration"] as const).flatMap((subject): Permission[] => [
+    ...everyVerb.map((verb): Permission => `${subject}:${verb}`),
+    `${subject}:reveal`,
+  ]),
+];
+const organizationWide: readonly Permission[] = [
+  ...everyVerb.flatMap((verb): Permission[] => [`environment:${verb}`, `role:${verb}`]),
+  "member:read",
+  "member:invite",
+  "member:update",
+  "organization:read",
+  "organization:update",
+  "organization:delete",
+  "audit:read",
+];
+export const allPermissions: readonly Permission[] = [...developer, ...organizationWide];
+
+const ofBase: Readonly<Record<RoleBase, readonly Permission[]>> = {
+  none: [],
+  agent: ["application:read", "profile:read"],
+  developer,
+  admin: allPermissions,
+};
+
+function allows({ base, granted, withheld }: RoleRules, permission: Permission): boolean {
+  return (
+    (ofBase[base].includes(permission) && !withheld.includes(permission)) || granted.includes(permission)
+  );
+}
 
 export type Account = {
   id: string;
@@ -63,53 +108,89 @@ export type Marker = { word: string; organization: number; environment: Environm
 export type Model = {
   apps: App[];
   accounts: Account[];
+  roles: ModelRole[];
   /** Names of accounts, past and present. */
   markers: Marker[];
   /** Values of secret variables: for nobody. */
   secrets: string[];
 };
 
-export const emptyModel = (): Model => ({ apps: [], accounts: [], markers: [], secrets: [] });
+export const emptyModel = (): Model => ({ apps: [], accounts: [], roles: [], markers: [], secrets: [] });
 
 export class ModelActor {
+  revision = 1;
+  /** Every role they ever held, whose names their own refusals tell them. */
+  readonly held: Set<ModelRole>;
+
   constructor(
     readonly organization: number,
-    readonly roles: readonly ModelRole[],
-  ) {}
+    readonly memberId: string,
+    public roles: readonly ModelRole[],
+  ) {
+    this.held = new Set(roles);
+  }
+
+  hold(roles: readonly ModelRole[]): void {
+    this.roles = roles;
+    this.revision += 1;
+    for (const role of roles) this.held.add(role);
+  }
 
   /** The environments that exist for them. */
   sees(environment: EnvironmentKey): boolean {
     return this.roles.some((role) => covers(role, environment));
   }
 
-  /** Where they create and change. */
-  builds(environment: EnvironmentKey): boolean {
-    return this.roles.some((role) => role.base !== "agent" && covers(role, environment));
+  may(permission: Permission, environment: EnvironmentKey): boolean {
+    return this.roles.some((role) => covers(role, environment) && allows(role, permission));
   }
 
-  get seesAnything(): boolean {
-    return environmentKeys.some((environment) => this.sees(environment));
+  mayAnywhere(permission: Permission): boolean {
+    return environmentKeys.some((environment) => this.may(permission, environment));
   }
 
-  get buildsSomewhere(): boolean {
-    return environmentKeys.some((environment) => this.builds(environment));
+  /** What a role bound to environments never adds up to. */
+  mayThroughout(permission: Permission): boolean {
+    return this.roles.some((role) => role.access === "all" && allows(role, permission));
+  }
+
+  /** Nobody gives or takes what they do not have, also where an environment is added later. */
+  covers(role: RoleRules): boolean {
+    const allowed = allPermissions.filter((permission) => allows(role, permission));
+    const here = environmentKeys.filter((environment) => covers(role, environment));
+    return (
+      here.every((environment) => this.sees(environment)) &&
+      allowed.every((permission) => here.every((environment) => this.may(permission, environment))) &&
+      (role.access === "only" ||
+        (this.roles.some(({ access }) => access !== "only") &&
+          allowed.every((permission) =>
+            this.roles.some((own) => own.access !== "only" && allows(own, permission)),
+          ))) &&
+      (role.access !== "all" || allowed.every((permission) => this.mayThroughout(permission)))
+    );
   }
 
   knows(app: App): boolean {
-    return app.organization === this.organization && this.seesAnything;
+    return app.organization === this.organization && this.mayAnywhere("application:read");
   }
 
   knowsProfile(app: App, profile: Profile): boolean {
-    return app.organization === this.organization && this.sees(profile.environment);
+    return this.knows(app) && this.may("profile:read", profile.environment);
   }
 
   /** An Agent sees what a profile picked, not the accounts themselves. */
   knowsAccount(account: Account): boolean {
-    return account.organization === this.organization && this.builds(account.environment);
+    return (
+      account.organization === this.organization && this.may("connected-account:read", account.environment)
+    );
+  }
+
+  knowsRole(role: ModelRole): boolean {
+    return role.organization === this.organization && this.mayThroughout("role:read");
   }
 }
 
-function covers({ access, environments }: ModelRole, environment: EnvironmentKey): boolean {
+function covers({ access, environments }: RoleRules, environment: EnvironmentKey): boolean {
   if (access === "all") return true;
   return access === "only" ? environments.includes(environment) : !environments.includes(environment);
 }
@@ -155,7 +236,13 @@ export function emptySecrets(app: App, profile: Profile): void {
   }
 }
 
-export function moveBack(model: Model, app: App, profile: Profile): void {
+/** `known`: whether whoever undoes it may read what was picked. */
+export function moveBack(
+  model: Model,
+  app: App,
+  profile: Profile,
+  known: (account: Account) => boolean,
+): void {
   const { undo } = profile;
   if (!undo) throw new Error("There is nothing to undo.");
   profile.environment = undo.environment;
@@ -165,7 +252,7 @@ export function moveBack(model: Model, app: App, profile: Profile): void {
   for (const [rowId, accountId] of undo.picks) {
     const row = app.rows.find(({ id }) => id === rowId);
     const account = accountOf(model, accountId);
-    if (row && account && accepts(row, account)) {
+    if (row && account && accepts(row, account) && known(account)) {
       profile.picks.set(rowId, accountId);
       profile.former = profile.former.filter(
         (each) => each.environment !== undo.environment || each.row !== rowId,

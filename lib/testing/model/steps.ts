@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { environmentKeys, type ModelRole } from "./model";
+import { allPermissions, environmentKeys, type RoleRules } from "./model";
 
 const acts = [
   "create app",
@@ -18,6 +18,10 @@ const acts = [
   "narrow row",
   "remove row",
   "delete app",
+  "make role",
+  "change role",
+  "give roles",
+  "delete role",
 ] as const;
 
 /** Something that someone tries. The numbers choose among what there is when its turn comes. */
@@ -45,6 +49,8 @@ export const stepArbitrary: fc.Arbitrary<Step> = fc.record({
     often("undo", 4),
     often("set value", 2),
     often("create account", 3),
+    often("change role", 3),
+    often("give roles", 3),
     ...acts.map((act) => often(act, 1)),
   ) as fc.Arbitrary<Step["act"]>,
   foreign: fc.oneof(often(false, 9), often(true, 1)),
@@ -57,11 +63,19 @@ export const stepArbitrary: fc.Arbitrary<Step> = fc.record({
   c: fc.nat(5),
 });
 
-export const rolesArbitrary: fc.Arbitrary<ModelRole[]> = fc.array(
+// What custom roles differ in most: what is built with, and now and then what is the admins'.
+const differences = fc.oneof(
+  { arbitrary: fc.constant([]), weight: 2 },
+  { arbitrary: fc.subarray([...allPermissions], { maxLength: 5 }), weight: 1 },
+);
+
+export const rolesArbitrary: fc.Arbitrary<RoleRules[]> = fc.array(
   fc.record({
-    base: fc.constantFrom("agent" as const, "developer" as const, "developer" as const),
+    base: fc.constantFrom("none" as const, "agent" as const, "developer" as const, "developer" as const),
     access: fc.constantFrom("all" as const, "only" as const, "except" as const),
     environments: fc.subarray([...environmentKeys], { minLength: 1 }),
+    granted: differences,
+    withheld: differences,
   }),
   { minLength: 1, maxLength: 2 },
 );

@@ -43,7 +43,7 @@ export const triesOnAccounts = {
       answer: runCommand(createResource, context, input),
       expected: firstOf(
         notFoundUnless(organization === me.organization && me.sees(environment)),
-        forbiddenUnless(me.builds(environment)),
+        forbiddenUnless(me.may("connected-account:create", environment)),
       ),
       apply(result) {
         const { id, key } = result as { id: string; key: string };
@@ -62,7 +62,11 @@ export const triesOnAccounts = {
     const { id, organization, environment } = account;
     return {
       answer: runCommand(updateResource, context, { kind: "connected-account", id, ...seen.input, name }),
-      expected: firstOf(notFoundUnless(me.knowsAccount(account)), seen.code),
+      expected: firstOf(
+        notFoundUnless(me.knowsAccount(account)),
+        forbiddenUnless(me.may("connected-account:update", environment)),
+        seen.code,
+      ),
       apply() {
         account.name = name;
         account.revision += 1;
@@ -82,7 +86,12 @@ export const triesOnAccounts = {
     const input = { kind: "connected-account", id: account.id, ...seen.input, confirmation: account.name };
     return {
       answer: runCommand(deleteResource, context, input),
-      expected: firstOf(notFoundUnless(me.knowsAccount(account)), seen.code, used && "in-use"),
+      expected: firstOf(
+        notFoundUnless(me.knowsAccount(account)),
+        forbiddenUnless(me.may("connected-account:delete", account.environment)),
+        seen.code,
+        used && "in-use",
+      ),
       apply() {
         model.accounts.splice(model.accounts.indexOf(account), 1);
       },

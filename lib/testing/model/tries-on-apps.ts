@@ -24,7 +24,7 @@ export const triesOnApps = {
     const name = fresh("app");
     return {
       answer: runCommand(createApplication, context, { name }),
-      expected: firstOf(forbiddenUnless(me.buildsSomewhere)),
+      expected: firstOf(forbiddenUnless(me.mayAnywhere("application:create"))),
       async apply(result) {
         const { id, key } = result as { id: string; key: string };
         const ids = await profileIds(world, id);
@@ -56,7 +56,7 @@ export const triesOnApps = {
     return {
       app,
       answer: runCommand(addRow, context, input),
-      expected: firstOf(notFoundUnless(me.knows(app)), forbiddenUnless(me.buildsSomewhere)),
+      expected: firstOf(notFoundUnless(me.knows(app)), forbiddenUnless(me.mayAnywhere("application:update"))),
       apply(result) {
         app.rows.push({ id: (result as { slotId: string }).slotId, integration, revision: 1 });
       },
@@ -71,7 +71,7 @@ export const triesOnApps = {
     return {
       app,
       answer: runCommand(addVariable, context, { application: app.id, name, secret: step.yes }),
-      expected: firstOf(notFoundUnless(me.knows(app)), forbiddenUnless(me.buildsSomewhere)),
+      expected: firstOf(notFoundUnless(me.knows(app)), forbiddenUnless(me.mayAnywhere("application:update"))),
       apply(result) {
         app.variables.push({ id: (result as { variableId: string }).variableId, secret: step.yes });
       },
@@ -96,7 +96,10 @@ export const triesOnApps = {
       answer: runCommand(deleteApplication, context, input),
       expected: firstOf(
         notFoundUnless(me.knows(app)),
-        forbiddenUnless(me.buildsSomewhere && visible.every(({ environment }) => me.builds(environment))),
+        forbiddenUnless(
+          me.mayAnywhere("application:delete") &&
+            visible.every(({ environment }) => me.may("profile:delete", environment)),
+        ),
         step.intent === "stale" && "stale",
         visible.length < app.profiles.length && "in-use",
       ),
@@ -122,8 +125,11 @@ function onRow(turn: Turn, act: "narrow" | "remove"): Attempt | undefined {
     answer: act === "remove" ? runCommand(removeRow, context, input) : runCommand(restrictRow, context, rule),
     expected: firstOf(
       notFoundUnless(me.knows(app)),
-      forbiddenUnless(users.every(({ environment }) => me.sees(environment))),
-      forbiddenUnless(me.buildsSomewhere && users.every(({ environment }) => me.builds(environment))),
+      forbiddenUnless(users.every(({ environment }) => me.may("profile:read", environment))),
+      forbiddenUnless(
+        me.mayAnywhere("application:update") &&
+          users.every(({ environment }) => me.may("profile:update", environment)),
+      ),
       step.intent === "stale" && "stale",
     ),
     apply() {

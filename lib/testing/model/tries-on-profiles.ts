@@ -36,9 +36,9 @@ export const triesOnProfiles = {
       answer: runCommand(pickResource, context, input),
       expected: firstOf(
         notFoundUnless(me.knowsProfile(app, profile)),
-        forbiddenUnless(me.builds(profile.environment)),
+        forbiddenUnless(me.may("profile:update", profile.environment)),
         seen.code,
-        account !== undefined && notFoundUnless(here),
+        account !== undefined && notFoundUnless(here && me.knowsAccount(account)),
         account !== undefined && !accepts(row, account) && "invalid",
       ),
       apply() {
@@ -63,7 +63,7 @@ export const triesOnProfiles = {
       }),
       expected: firstOf(
         notFoundUnless(me.knowsProfile(app, profile)),
-        forbiddenUnless(me.builds(profile.environment)),
+        forbiddenUnless(me.may("profile:update", profile.environment)),
         seen.code,
       ),
       apply() {
@@ -96,11 +96,12 @@ export const triesOnProfiles = {
       answer: runCommand(switchEnvironment, context, input),
       expected: firstOf(
         notFoundUnless(me.knowsProfile(app, profile)),
-        forbiddenUnless(me.builds(profile.environment)),
+        forbiddenUnless(me.may("profile:update", profile.environment)),
         notFoundUnless(me.sees(to)),
-        forbiddenUnless(me.builds(to)),
+        forbiddenUnless(me.may("profile:update", to)),
         seen.code,
         to === profile.environment && "invalid",
+        picks.size > 0 && notFoundUnless(me.may("connected-account:read", to)),
       ),
       apply() {
         move(model, profile, to, picks);
@@ -117,11 +118,11 @@ export const triesOnProfiles = {
       expected: firstOf(
         notFoundUnless(me.knowsProfile(app, profile)),
         !good && "conflict",
-        forbiddenUnless(me.builds(profile.environment)),
-        forbiddenUnless(undo !== null && me.builds(undo.environment)),
+        forbiddenUnless(me.may("profile:update", profile.environment)),
+        forbiddenUnless(undo !== null && me.may("profile:update", undo.environment)),
         seen.code,
       ),
-      apply: () => moveBack(model, app, profile),
+      apply: () => moveBack(model, app, profile, (account) => me.knowsAccount(account)),
     };
   }),
 
@@ -145,7 +146,7 @@ export const triesOnProfiles = {
       expected: firstOf(
         notFoundUnless(me.knows(app) && me.sees(environment)),
         from !== undefined && notFoundUnless(me.knowsProfile(app, from)),
-        forbiddenUnless(me.builds(environment)),
+        forbiddenUnless(me.may("profile:create", environment)),
       ),
       apply(result) {
         const { id, key } = result as { id: string; key: string };
@@ -168,7 +169,8 @@ export const triesOnProfiles = {
     }),
     expected: firstOf(
       notFoundUnless(me.knowsProfile(app, profile)),
-      forbiddenUnless(me.builds(profile.environment)),
+      forbiddenUnless(me.may("profile:delete", profile.environment)),
+      forbiddenUnless(me.may("profile:update", profile.environment)),
       seen.code,
       profile.born && "forbidden",
     ),

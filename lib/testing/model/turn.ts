@@ -17,7 +17,14 @@ export type Attempt = {
 };
 
 /** Whose turn it is, and what stands when it comes. */
-export type Turn = { world: World; model: Model; me: ModelActor; context: Context; step: Step };
+export type Turn = {
+  world: World;
+  model: Model;
+  actors: readonly ModelActor[];
+  me: ModelActor;
+  context: Context;
+  step: Step;
+};
 
 let counter = 0;
 export const fresh = (what: string) => `${what}-${(counter++).toString(36)}-x`;

@@ -3,7 +3,7 @@ import { v7 as uuid } from "uuid";
 import type { Context } from "@/lib/server/context";
 import { newMember, type SignedIn } from "../members";
 import { idOf, newOrganization } from "../organization";
-import { type EnvironmentKey, ModelActor, type ModelRole } from "./model";
+import { type EnvironmentKey, type Model, ModelActor, type ModelRole, type RoleRules } from "./model";
 
 /** Two organizations with people who are signed in. What is in them, and who may do what, is set for each run. */
 export type World = {
@@ -12,8 +12,6 @@ export type World = {
   owner: Client;
   close(): Promise<void>;
 };
-
-const admin: ModelRole = { base: "admin", access: "all", environments: [] };
 
 export async function newWorld(): Promise<World> {
   const organizations = [await newOrganization("Northwind"), await newOrganization("Contoso")];
@@ -56,38 +54,76 @@ const contents = [
   "resources",
 ];
 
+const array = (words: readonly string[]) => escapeLiteral(`{${words.join(",")}}`);
+
 /** Empties both organizations and gives everybody but the two Admins these roles; `given` is walked in turn. */
-export async function reset(world: World, given: readonly (readonly ModelRole[])[]): Promise<ModelActor[]> {
-  const statements = contents.map((table) => `delete from ${table}`);
-  const actors = world.actors.map(({ organization, signedIn, isAdmin }, index) => {
-    const roles = isAdmin ? [admin] : (given[index % given.length] ?? []);
+export async function reset(
+  world: World,
+  model: Model,
+  given: readonly (readonly RoleRules[])[],
+): Promise<ModelActor[]> {
+  const statements = [
+    ...contents.map((table) => `delete from ${table}`),
+    "delete from member_roles where role_id in (select id from roles where custom)",
+    "delete from roles where custom",
+  ];
+  const actors: ModelActor[] = [];
+  for (const [index, { organization, signedIn, isAdmin }] of world.actors.entries()) {
     const context = world.organizations[organization];
     if (!context) throw new Error("There are two organizations.");
     const [here, member] = [context.organization.id, signedIn.memberId].map(escapeLiteral);
-    statements.push(`delete from member_roles where member_id = ${member}`);
-    for (const { base, access, environments } of roles) {
-      const id = escapeLiteral(uuid());
-      if (base === "admin") {
-        statements.push(
-          `insert into member_roles
-             select ${here}, ${member}, id from roles where organization_id = ${here} and base = 'admin'`,
-        );
-        continue;
-      }
+    statements.push(
+      `delete from member_roles where member_id = ${member}`,
+      `update members set revision = 1 where id = ${member}`,
+    );
+    if (isAdmin) {
+      const admin = await adminRole(world, organization);
+      model.roles.push(admin);
+      statements.push(`insert into member_roles values (${here}, ${member}, ${escapeLiteral(admin.id)})`);
+      actors.push(new ModelActor(organization, signedIn.memberId, [admin]));
+      continue;
+    }
+    const roles = (given[index % given.length] ?? []).map((rules): ModelRole => {
+      const id = uuid();
+      return { ...rules, id, organization, name: `held-${id}`, custom: true, revision: 1 };
+    });
+    model.roles.push(...roles);
+    actors.push(new ModelActor(organization, signedIn.memberId, roles));
+    for (const { id, name, base, access, granted, withheld, environments } of roles) {
+      const role = escapeLiteral(id);
       statements.push(
-        `insert into roles (organization_id, id, name, base, custom, access)
-           values (${here}, ${id}, ${id}, ${escapeLiteral(base)}, true, ${escapeLiteral(access)})`,
-        `insert into member_roles values (${here}, ${member}, ${id})`,
+        `insert into roles (organization_id, id, name, base, custom, access, granted, withheld)
+           values (${here}, ${role}, ${escapeLiteral(name)}, ${escapeLiteral(base)}, true, ${escapeLiteral(access)},
+             ${array(granted)}, ${array(withheld)})`,
+        `insert into member_roles values (${here}, ${member}, ${role})`,
         ...environments.map(
           (key) =>
-            `insert into role_environments values (${here}, ${id}, ${escapeLiteral(idOf(context, key))})`,
+            `insert into role_environments values (${here}, ${role}, ${escapeLiteral(idOf(context, key))})`,
         ),
       );
     }
-    return new ModelActor(organization, roles);
-  });
+  }
   await world.owner.query(statements.join(";\n"));
   return actors;
+}
+
+async function adminRole(world: World, organization: number): Promise<ModelRole> {
+  const { rows } = await world.owner.query<{ id: string }>(
+    "select id from roles where organization_id = $1 and base = 'admin'",
+    [world.organizations[organization]?.organization.id],
+  );
+  return {
+    id: rows[0]?.id ?? "",
+    organization,
+    name: "Admin",
+    custom: false,
+    base: "admin",
+    access: "all",
+    environments: [],
+    granted: [],
+    withheld: [],
+    revision: 1,
+  };
 }
 
 /** Ids of an app's profiles by their keys: also of those that its maker does not see. */
