@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+import { v7 as uuid } from "uuid";
+import { createRole } from "@/lib/roles/create-role";
+import { runCommand } from "@/lib/server/command";
+import type { Context } from "@/lib/server/context";
+import { done } from "../answers";
+import { newAccount, newApplication, newRow, newVariable, pick, profileOf } from "../apps";
+import { newDefinition } from "../custom";
+import { newMember } from "../members";
+import { idOf } from "../organization";
+
+/** One thing of each sort in an organization: what somebody could know of it, and try elsewhere. */
+export type Ids = {
+  application: string;
+  slot: string;
+  variable: string;
+  profile: { id: string; environmentId: string; revision: number };
+  /** Where the profile is, and another one. */
+  environment: string;
+  elsewhere: string;
+  account: { id: string; environmentId: string; revision: number };
+  definition: { id: string; environmentId: string; revision: number };
+  member: string;
+  role: string;
+};
+
+export async function idsOf(context: Context): Promise<Ids> {
+  const app = await newApplication(context);
+  const slot = await newRow(context, app.key);
+  const variable = await newVariable(context, app.key);
+  const account = await newAccount(context, "dev");
+  await pick(context, app.key, "development", slot, account.id);
+  const { id, environmentId, revision } = await profileOf(context, app.key, "development");
+  const definition = await newDefinition(context, "dev");
+  const member = await newMember(context, "Linus", { base: "developer" });
+  const role = await done(
+    runCommand(createRole, context, { name: `Builder ${randomUUID().slice(0, 8)}`, base: "developer" }),
+  );
+  return {
+    application: app.id,
+    slot,
+    variable,
+    profile: { id, environmentId, revision },
+    environment: environmentId,
+    elsewhere: idOf(context, "qa"),
+    account: { id: account.id, environmentId, revision: account.revision },
+    definition: { id: definition.id, environmentId, revision: definition.revision },
+    member: member.memberId,
+    role: role.id,
+  };
+}
+
+/** The same shape, of things that nobody has. */
+export function idsOfNobody(): Ids {
+  const environment = uuid();
+  const thing = (revision: number) => ({ id: randomUUID(), environmentId: environment, revision });
+  return {
+    application: uuid(),
+    slot: uuid(),
+    variable: uuid(),
+    profile: thing(2),
+    environment,
+    elsewhere: uuid(),
+    account: thing(1),
+    definition: thing(1),
+    member: uuid(),
+    role: uuid(),
+  };
+}
