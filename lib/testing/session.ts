@@ -10,12 +10,21 @@ export async function newSession(userId: string): Promise<{ token: string; sessi
   await withoutTenant((client) =>
     client.query("select begin_session($1, $2, now() + interval '1 hour')", [sessionId, userId]),
   );
-  const token = await encode({ token: { sid: sessionId }, secret: settings().authSecret });
-  return { token, sessionId };
+  return { token: await tokenOf(sessionId), sessionId };
+}
+
+/** What a browser keeps of a session. */
+export function tokenOf(sessionId: string): Promise<string> {
+  return encode({ token: { sid: sessionId }, secret: settings().authSecret });
+}
+
+/** The Cookie header of a browser that has this session. */
+export async function cookieOf(sessionId: string): Promise<string> {
+  return `${SESSION_COOKIE}=${await tokenOf(sessionId)}`;
 }
 
 /** A signed-in browser's Cookie header, for a user's new session. */
 export async function signedIn(userId: string): Promise<{ cookie: string; sessionId: string }> {
-  const { token, sessionId } = await newSession(userId);
-  return { cookie: `${SESSION_COOKIE}=${token}`, sessionId };
+  const { sessionId } = await newSession(userId);
+  return { cookie: await cookieOf(sessionId), sessionId };
 }
