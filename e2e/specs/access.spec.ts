@@ -65,8 +65,7 @@ test("to the Admin of another organization every page is the page of nothing", a
   await signIn(page, org.people.admin);
   const text = async (path: string) => {
     const answered = await page.goto(path);
-    const shown = await page.locator("body").innerText();
-    return { status: answered?.status(), shown };
+    return { status: answered?.status(), shown: await page.locator("body").ariaSnapshot() };
   };
   const nothing = await text("/no-such-organization/apps");
   expect(nothing.status).toBe(404);
