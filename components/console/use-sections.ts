@@ -2,6 +2,7 @@
 
 import { type ConsoleSection, sections } from "@/components/console/pages";
 import { can, useMe } from "@/components/console/use-me";
+import { rulesOf, subjectOf } from "@/lib/access/permissions";
 
 /** The sections of the console that exist for this member, with the pages that do. */
 export function useSections(): ConsoleSection[] {
@@ -9,7 +10,11 @@ export function useSections(): ConsoleSection[] {
   return sections
     .map((section) => ({
       ...section,
-      pages: section.pages.filter(({ needs }) => !needs || can(me, needs, "anywhere")),
+      pages: section.pages.filter(({ needs }) => {
+        if (!needs) return true;
+        const bound = rulesOf(subjectOf(needs)).reach === "environment";
+        return can(me, needs, bound ? "anywhere" : "organization");
+      }),
     }))
     .filter(({ pages }) => pages.length > 0);
 }

@@ -2,12 +2,13 @@
 
 import { useState } from "react";
 import { useMeanwhile, type Version } from "@/components/resources/use-meanwhile";
+import { sameValue } from "@/lib/kinds/fields";
 
 /** The fields of a form over what others change too. `stored`: as it is stored now, by the last read of the page. */
 export function useSharedForm<V extends Readonly<Record<string, unknown>>>(stored: Version<V>) {
   const [opened, setOpened] = useState(stored);
   const [values, setValues] = useState(stored.values);
-  const dirty = Object.keys(values).some((path) => values[path] !== opened.values[path]);
+  const dirty = Object.keys(values).some((path) => !sameValue(values[path], opened.values[path]));
 
   const meanwhile = useMeanwhile({
     opened,

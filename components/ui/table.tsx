@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import type { Route } from "next";
 import type { ComponentProps, MouseEvent, ReactNode } from "react";
+import { Pick, type PickProps } from "@/components/ui/pick";
 
 /*
  * Rows become two lines on a narrow screen: the first cell, and below it the others, muted. The roles are written
@@ -207,45 +208,6 @@ export function TableAct({ children }: { children: ReactNode }) {
         {children}
       </span>
     </td>
-  );
-}
-
-type PickProps = {
-  /** Its name: "Select Salesforce". */
-  label: string;
-  checked: boolean;
-  /** Some of what it stands for, not all. */
-  mixed?: boolean;
-  onPick: (range: boolean) => void;
-};
-
-// The whole square is pressed; the box is drawn in its middle. A browser's own control weighs nothing.
-function Pick({ label, checked, mixed = false, onPick }: PickProps) {
-  return (
-    <span className="relative inline-flex size-7 pointer-coarse:size-11 shrink-0 select-none items-center justify-center">
-      <input
-        type="checkbox"
-        aria-label={label}
-        checked={checked}
-        ref={(box) => {
-          if (box) box.indeterminate = mixed;
-        }}
-        onChange={({ nativeEvent }) => onPick(nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
-        className="peer absolute inset-0 m-0 size-full appearance-none rounded-control -outline-offset-2"
-      />
-      <svg
-        viewBox="0 0 16 16"
-        aria-hidden="true"
-        className="pointer-events-none size-4 rounded-[4px] border border-control bg-page text-transparent peer-checked:border-ink peer-checked:bg-ink peer-checked:text-on-ink peer-indeterminate:border-ink peer-indeterminate:bg-ink peer-indeterminate:text-on-ink"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="2"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      >
-        <path d={mixed ? "M4 8h8" : "M3.5 8.5 6.5 11.5 12.5 4.5"} />
-      </svg>
-    </span>
   );
 }
 

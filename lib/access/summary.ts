@@ -26,9 +26,9 @@ const verbWords: Readonly<Record<string, string>> = {
   delete: "delete",
 };
 
-/** A verb by itself, as a matrix heads its columns: "View", "Carry secrets". */
+/** A verb by itself, as a matrix heads its columns: "View", "Secrets". */
 export function verbLabel(verb: string): string {
-  return capitalized(verbWords[verb] ?? "carry secrets");
+  return capitalized(verbWords[verb] ?? "secrets");
 }
 
 /** "a Developer", "an Agent": what a custom role is based on. */

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { roleEnvironments } from "@/db/schema/environments";
 import { type HeldRole, permissionsOfRole } from "@/lib/access/can";
-import { permissionsOf } from "@/lib/access/permissions";
+import { differencesFrom } from "@/lib/access/differences";
 import type { Scope, WriteScope } from "@/lib/server/scope";
 import { environmentById } from "@/lib/server/scope";
 
@@ -12,14 +12,10 @@ type Rules = Pick<HeldRole, "base" | "granted" | "withheld" | "access" | "enviro
  * named twice or where all are meant. Throws `not-found` for an environment that is not there.
  */
 export function rulesOfRole(scope: Scope, { base, granted, withheld, access, environmentIds }: Rules): Rules {
-  const ofBase: ReadonlySet<string> = permissionsOf[base];
-  const kept = permissionsOfRole({ base, granted, withheld });
   const named = access === "all" ? [] : [...new Set(environmentIds)];
   for (const id of named) environmentById(scope, id);
   return {
-    base,
-    granted: [...kept].filter((permission) => !ofBase.has(permission)).sort(),
-    withheld: [...permissionsOf[base]].filter((permission) => !kept.has(permission)).sort(),
+    ...differencesFrom(base, permissionsOfRole({ base, granted, withheld })),
     access,
     environmentIds: named.sort(),
   };

@@ -3,7 +3,7 @@ import { applicationOptions, applicationsOptions, rowUsesOptions } from "@/lib/a
 import { environmentCountsOptions } from "@/lib/environments/query-options";
 import { firstStepsOptions } from "@/lib/first-steps/query-options";
 import type { LiveEvent } from "@/lib/live/schema";
-import { meOptions } from "@/lib/members/query-options";
+import { membersOptions, meOptions } from "@/lib/members/query-options";
 import { appSettingsOptions, switchPlanOptions } from "@/lib/profiles/query-options";
 import {
   pickableOptions,
@@ -12,6 +12,7 @@ import {
   resourceOptions,
   resourceUsesOptions,
 } from "@/lib/resources/query-options";
+import { rolesOptions } from "@/lib/roles/query-options";
 import { concerns } from "./concerns";
 
 const kind = "connected-account";
@@ -45,6 +46,8 @@ const read: Record<string, readonly unknown[]> = {
   "row uses": rowUsesOptions("acme", "3").queryKey,
   settings: appSettingsOptions("acme", { application: "scheduler", env: "dev" }).queryKey,
   "switch plan": switchPlanOptions("acme", "4", "5").queryKey,
+  roles: rolesOptions("acme").queryKey,
+  members: membersOptions("acme").queryKey,
   "what came later": ["orgs", "acme", "deployments"],
 };
 const everything = Object.keys(read);
@@ -97,7 +100,10 @@ describe("what is read again", () => {
     expect(concerned({ kind: "application", id: "6" })).toContain("apps");
   });
 
-  it("after a member or a role: neither resources nor apps", () => {
-    expect(concerned({ kind: "member", id: "7" })).toEqual(["counts", "what came later"]);
+  it("after a member or a role: who they are, and neither resources nor apps", () => {
+    for (const each of ["member", "role"] as const) {
+      expect(concerned({ kind: each, id: "7" })).toEqual(["counts", "roles", "members", "what came later"]);
+    }
+    expect(concerned({ kind: "environment", id: "8" })).toEqual(expect.arrayContaining(["roles", "members"]));
   });
 });

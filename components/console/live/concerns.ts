@@ -12,6 +12,8 @@ export function concerns(event: LiveEvent, [root, org, part, ...rest]: readonly 
   if (part === "me") return event.kind === "me";
   if (event.kind === "me") return false;
   if (event.kind === "member" || event.kind === "role") return part !== "resources" && part !== "apps";
+  // Roles name environments; what lives in those is nothing to them.
+  if (part === "roles" || part === "members") return event.kind === "environment";
   if (part === "resources") return concernsResources(event, rest);
   if (part === "apps") return concernsApps(event, rest);
   return true;

@@ -1,0 +1,113 @@
+"use client";
+
+import { clsx } from "clsx";
+import type { RoleDraft } from "@/components/roles/role-draft";
+import { Pick } from "@/components/ui/pick";
+import { permissionsOfRole } from "@/lib/access/can";
+import {
+  type Permission,
+  permissionOf,
+  permissionsOf,
+  rulesOf,
+  type Subject,
+  subjects,
+  verbs,
+} from "@/lib/access/permissions";
+import { subjectLabel } from "@/lib/access/subject-nouns";
+import { actsText, verbLabel } from "@/lib/access/summary";
+
+type Props = {
+  /** Names it. */
+  label: string;
+  reach: "environment" | "organization";
+  value: RoleDraft["permissions"];
+  onChange: (changed: readonly Permission[], held: boolean) => void;
+  /** Why one of them stays as it is. */
+  reasonFor: (permission: Permission) => string | undefined;
+};
+
+/** What a role may do: subjects by verbs. The name of a row or a column gives or takes all of it. Scrolls sideways. */
+export function PermissionMatrix({ label, reach, value, onChange, reasonFor }: Props) {
+  const held = permissionsOfRole(value);
+  const ofBase = permissionsOf[value.base];
+  const rows = subjects.filter((subject) => rulesOf(subject).reach === reach);
+  const columns = verbs.filter((verb) => rows.some((subject) => permissionOf(subject, verb)));
+  const inRow = (subject: Subject) => verbs.flatMap((verb) => permissionOf(subject, verb) ?? []);
+  const inColumn = (verb: string) => rows.flatMap((subject) => permissionOf(subject, verb) ?? []);
+
+  const all = (of: readonly Permission[], what: string, name: string) => {
+    const open = of.filter((permission) => reasonFor(permission) === undefined);
+    const full = of.every((permission) => held.has(permission));
+    return (
+      <button
+        type="button"
+        aria-label={name}
+        aria-pressed={full ? true : of.some((permission) => held.has(permission)) ? "mixed" : false}
+        aria-disabled={open.length === 0 || undefined}
+        onClick={() => onChange(open, !open.every((permission) => held.has(permission)))}
+        className="max-w-full truncate rounded-[4px] px-1 py-0.5 text-left not-aria-disabled:hover:bg-hover not-aria-disabled:hover:text-ink"
+      >
+        {what}
+      </button>
+    );
+  };
+
+  return (
+    <div className="-mx-4 overflow-x-auto px-4">
+      <table aria-label={label} className="w-full border-collapse text-body">
+        <thead>
+          <tr className="border-line border-b">
+            <th scope="col" className="sticky left-0 z-1 bg-page text-left font-normal">
+              <span className="sr-only">What</span>
+            </th>
+            {columns.map((verb) => (
+              <th
+                key={verb}
+                scope="col"
+                className="h-8 min-w-11 px-0 text-center font-medium text-meta text-muted"
+              >
+                {all(inColumn(verb), verbLabel(verb), `${verbLabel(verb)}: all`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((subject) => (
+            <tr key={subject} className="border-line border-b last:border-b-0">
+              <th scope="row" className="sticky left-0 z-1 h-row min-w-28 bg-page pr-1 text-left font-normal">
+                <span className="-ml-1 flex">
+                  {all(inRow(subject), subjectLabel(subject), `${subjectLabel(subject)}: all`)}
+                </span>
+              </th>
+              {columns.map((verb) => {
+                const permission = permissionOf(subject, verb);
+                if (!permission) return <td key={verb} />;
+                const differs = value.base !== "none" && held.has(permission) !== ofBase.has(permission);
+                return (
+                  <td
+                    key={verb}
+                    data-differs={differs || undefined}
+                    className={clsx("text-center leading-none", differs && "bg-warning-tint")}
+                  >
+                    <Pick
+                      label={cellName(permission)}
+                      checked={held.has(permission)}
+                      reason={reasonFor(permission)}
+                      onPick={() => onChange([permission], !held.has(permission))}
+                    />
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** "View connected accounts". */
+export function cellName(permission: Permission): string {
+  const text = actsText(new Set([permission]));
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,19 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useOrg } from "@/components/console/use-me";
+import { membersOptions, meOptions } from "@/lib/members/query-options";
+import { rolesOptions } from "@/lib/roles/query-options";
+
+/** To be called once a role or who holds it has changed: roles, members and what one may oneself are read again. */
+export function useRolesChanged(): () => Promise<void> {
+  const client = useQueryClient();
+  const org = useOrg();
+  return async () => {
+    await Promise.all(
+      [rolesOptions(org), membersOptions(org), meOptions(org)].map(({ queryKey }) =>
+        client.invalidateQueries({ queryKey }),
+      ),
+    );
+  };
+}
