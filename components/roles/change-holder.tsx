@@ -52,7 +52,7 @@ export function ChangeHolder({ member, role, roles, gives, onClose }: Props) {
         <>
           <Button onClick={onClose}>Cancel</Button>
           <Button variant="primary" pending={change.isPending} onClick={() => change.mutate()}>
-            {gives ? `Give ${role.name}` : `Take ${role.name}`}
+            {gives ? "Give role" : "Take role"}
           </Button>
         </>
       }

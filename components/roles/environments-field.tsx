@@ -23,7 +23,6 @@ export function EnvironmentsField({ value, onChange, error, reason, says = false
   const { environments } = useMe();
   const { access, environmentIds } = value;
   const disabled = reason !== undefined;
-  const named = { only: "Only in", except: "Except in", all: "" }[access];
 
   function pick(id: string, picked: boolean) {
     const next = environmentIds.filter((each) => each !== id);
@@ -47,8 +46,8 @@ export function EnvironmentsField({ value, onChange, error, reason, says = false
         ]}
       />
       {access !== "all" && (
-        <fieldset aria-invalid={error ? true : undefined} className="ml-[1.625rem] flex flex-col">
-          <legend className="sr-only">{named}</legend>
+        <fieldset aria-invalid={error ? true : undefined} className="mt-2 flex flex-col">
+          <legend className="text-meta text-muted">{access === "only" ? "Only in" : "In all except"}</legend>
           {environments.map((environment) => (
             <Checkbox
               key={environment.id}

@@ -20,6 +20,8 @@ type Props = {
   /** Names it. */
   label: string;
   reach: "environment" | "organization";
+  /** All of it is without effect. */
+  inert?: boolean;
   value: RoleDraft["permissions"];
   onChange: (changed: readonly Permission[], held: boolean) => void;
   /** Why one of them stays as it is. */
@@ -27,7 +29,7 @@ type Props = {
 };
 
 /** What a role may do: subjects by verbs. The name of a row or a column gives or takes all of it. Scrolls sideways. */
-export function PermissionMatrix({ label, reach, value, onChange, reasonFor }: Props) {
+export function PermissionMatrix({ label, reach, inert = false, value, onChange, reasonFor }: Props) {
   const held = permissionsOfRole(value);
   const ofBase = permissionsOf[value.base];
   const rows = subjects.filter((subject) => rulesOf(subject).reach === reach);
@@ -45,7 +47,7 @@ export function PermissionMatrix({ label, reach, value, onChange, reasonFor }: P
         aria-pressed={full ? true : of.some((permission) => held.has(permission)) ? "mixed" : false}
         aria-disabled={open.length === 0 || undefined}
         onClick={() => onChange(open, !open.every((permission) => held.has(permission)))}
-        className="max-w-full truncate rounded-[4px] px-1 py-0.5 text-left not-aria-disabled:hover:bg-hover not-aria-disabled:hover:text-ink"
+        className="max-w-full truncate min-h-6 rounded-[4px] text-left not-aria-disabled:hover:bg-hover not-aria-disabled:hover:text-ink"
       >
         {what}
       </button>
@@ -64,7 +66,7 @@ export function PermissionMatrix({ label, reach, value, onChange, reasonFor }: P
               <th
                 key={verb}
                 scope="col"
-                className="h-8 min-w-11 px-0 text-center font-medium text-meta text-muted"
+                className="h-8 min-w-10 px-0.5 text-center font-medium text-meta text-muted"
               >
                 {all(inColumn(verb), verbLabel(verb), `${verbLabel(verb)}: all`)}
               </th>
@@ -74,8 +76,14 @@ export function PermissionMatrix({ label, reach, value, onChange, reasonFor }: P
         <tbody>
           {rows.map((subject) => (
             <tr key={subject} className="border-line border-b last:border-b-0">
-              <th scope="row" className="sticky left-0 z-1 h-row min-w-28 bg-page pr-1 text-left font-normal">
-                <span className="-ml-1 flex">
+              <th
+                scope="row"
+                className={clsx(
+                  "sticky left-0 z-1 h-row min-w-28 bg-page pr-1 text-left font-normal",
+                  inert && "text-muted",
+                )}
+              >
+                <span className="flex">
                   {all(inRow(subject), subjectLabel(subject), `${subjectLabel(subject)}: all`)}
                 </span>
               </th>

@@ -34,6 +34,7 @@ export function PermissionsSection({ roles, draft, custom, onChange, reason }: P
     <PermissionMatrix
       label={reach === "environment" ? "Permissions in environments" : "Permissions of the organization"}
       reach={reach}
+      inert={reach === "organization" && bound}
       value={permissions}
       onChange={(changed, held) => onChange(withPermissions(permissions, changed, held))}
       reasonFor={(permission) =>
@@ -79,7 +80,7 @@ export function PermissionsSection({ roles, draft, custom, onChange, reason }: P
                 ? "These need all environments. This role does not have them, so they have no effect."
                 : "These need all environments."}
             </p>
-            <div className={bound ? "opacity-70" : undefined}>{matrix("organization")}</div>
+            {matrix("organization")}
           </div>
         </>
       )}

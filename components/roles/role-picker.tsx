@@ -62,7 +62,7 @@ export function RolePicker({ roles, value, onChange, held = [], error, reason }:
   return (
     <fieldset className="flex flex-col" aria-invalid={error ? true : undefined}>
       <legend className="pb-1 font-medium text-body text-ink">Roles</legend>
-      {roles.filter(({ custom }) => !custom).map(row)}
+      <div className="flex flex-col gap-1">{roles.filter(({ custom }) => !custom).map(row)}</div>
       <fieldset className="mt-2 flex flex-col border-line border-t pt-2">
         <legend className="sr-only">Custom Role</legend>
         <span aria-hidden="true" className="pb-1 text-meta text-muted">
@@ -72,7 +72,7 @@ export function RolePicker({ roles, value, onChange, held = [], error, reason }:
         {own.length > searchAbove && (
           <SearchField label="Search custom roles" value={query} onValueChange={setQuery} className="mb-1" />
         )}
-        <div className="flex max-h-80 flex-col overflow-y-auto">{found.map(row)}</div>
+        <div className="flex max-h-80 flex-col gap-1 overflow-y-auto">{found.map(row)}</div>
         {own.length > 0 && found.length === 0 && (
           <p className="py-1 text-body text-muted">Nothing here matches “{query}”.</p>
         )}
@@ -80,7 +80,7 @@ export function RolePicker({ roles, value, onChange, held = [], error, reason }:
           <TextLink
             href={consoleHref(org, "/settings/roles", env, { inspect: NEW })}
             prefetch={false}
-            className="inline-flex min-h-control items-center gap-2.5 self-start text-body"
+            className="inline-flex min-h-control items-center gap-3 self-start text-body"
           >
             <Plus size={14} aria-hidden="true" />
             New custom role…

@@ -8,6 +8,7 @@ import { walkDoors, walkEmpty, walkErrors, walkOrganizations } from "../walks/do
 import { walkPhone } from "../walks/phone";
 import { walkResources } from "../walks/resources";
 import { walkRoles } from "../walks/roles";
+import { walkRolesSettings } from "../walks/roles-settings";
 import { walkSettings } from "../walks/settings";
 import type { Walk } from "../walks/walk";
 
@@ -40,6 +41,7 @@ const ways: Readonly<Record<string, Way>> = {
     ],
     walks: [walkSettings, walkRoles],
   },
+  "who may do what": { visits: ["/[org]/settings/roles"], walks: [walkRolesSettings] },
   "a narrow screen": { visits: [], walks: [walkPhone] },
 };
 
