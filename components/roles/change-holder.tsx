@@ -41,6 +41,7 @@ export function ChangeHolder({ member, role, roles, gives, onClose }: Props) {
     },
   });
   const error = change.error?.message ?? (change.data?.ok === false ? change.data.error.message : undefined);
+  const same = value.length === held.length && value.every((id) => held.includes(id));
   const names = roles.filter(({ id }) => value.includes(id)).map(({ name }) => name);
 
   return (
@@ -51,7 +52,12 @@ export function ChangeHolder({ member, role, roles, gives, onClose }: Props) {
       foot={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" pending={change.isPending} onClick={() => change.mutate()}>
+          <Button
+            variant="primary"
+            pending={change.isPending}
+            reason={same ? "Nothing would change." : undefined}
+            onClick={() => change.mutate()}
+          >
             {gives ? "Give role" : "Take role"}
           </Button>
         </>

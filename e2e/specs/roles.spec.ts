@@ -1,3 +1,10 @@
+import { listMembers } from "@/lib/members/list-members";
+import { setRoles } from "@/lib/members/set-roles";
+import { createRole } from "@/lib/roles/create-role";
+import { updateRole } from "@/lib/roles/update-role";
+import { runCommand } from "@/lib/server/command";
+import { runQuery } from "@/lib/server/query";
+import { done } from "@/lib/testing/answers";
 import { expect, test } from "../fixtures";
 import { RolesPage } from "../pages/roles-page";
 
@@ -72,4 +79,49 @@ test("an admin makes a role for everything except Production, and a Developer ho
     expect(answer?.status()).toBe(404);
   }
   await context.close();
+});
+
+test("who reads roles alone sees them change, and why they can't", async ({
+  page,
+  org,
+  signIn,
+  checkAccessibility,
+}) => {
+  const { admin, people } = org;
+  const auditor = await done(
+    runCommand(createRole, admin, { name: "Auditor", base: "agent", granted: ["role:read", "member:read"] }),
+  );
+  const { items } = await done(runQuery(listMembers, admin, {}));
+  const agent = items.find(({ email }) => email === people.agent.email);
+  if (!agent) throw new Error("The Agent is gone.");
+  const roleIds = [auditor.id];
+  await done(runCommand(setRoles, admin, { memberId: agent.id, revision: agent.revision, roleIds }));
+
+  await signIn(page, people.agent);
+  const roles = new RolesPage(page);
+  await roles.goto(org.slug, "dev");
+  await expect(
+    page.getByRole("banner").getByRole("button", { name: "Create new" }),
+  ).toHaveAccessibleDescription("You can view roles, not change them. Your role: Auditor.");
+  await roles.open("Auditor");
+  await expect(roles.inspector.getByText("You can view roles, not change them.").first()).toBeVisible();
+  await expect(roles.field("Name")).not.toBeEditable();
+  await expect(roles.inspector.getByRole("radio", { name: "Only these" })).toBeDisabled();
+  await expect(roles.members).toContainText(people.agent.name);
+  await expect(roles.members.getByRole("button", { name: "Add member" })).toHaveAccessibleDescription(
+    "You can view who holds roles, not change it. Your role: Auditor.",
+  );
+  await checkAccessibility(page, { themes: true });
+
+  // What an admin changes is here without a reload, in the open Inspector too.
+  const renamed = await runCommand(updateRole, admin, {
+    roleId: auditor.id,
+    revision: auditor.revision,
+    name: "Auditor of roles",
+    base: "agent",
+    granted: ["role:read", "member:read", "audit:read"],
+  });
+  expect(renamed).toMatchObject({ ok: true });
+  await expect(roles.row("Auditor of roles")).toBeVisible();
+  await expect(roles.summary).toContainText("view members, roles and the audit log");
 });

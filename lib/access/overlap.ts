@@ -1,7 +1,7 @@
 import { listed } from "@/lib/listed";
 import { accessOf, type HeldRole, permissionsOfRole } from "./can";
 import { type Permission, permissionsOf } from "./permissions";
-import { actsText } from "./summary";
+import { actsText, inertOf } from "./summary";
 
 /** A role that undoes what another one of the same person was made to leave out. */
 export type Overlap = {
@@ -54,9 +54,11 @@ function undoneBy(by: HeldRole, restricted: HeldRole, environmentIds: readonly s
 function includes(wide: HeldRole, narrow: HeldRole, environmentIds: readonly string[]): boolean {
   const reached = new Set(accessOf([wide], environmentIds).visible);
   const held = permissionsOfRole(wide);
+  // What has no effect is nothing to be included.
+  const inert = inertOf(narrow);
   return (
     accessOf([narrow], environmentIds).visible.every((id) => reached.has(id)) &&
-    [...permissionsOfRole(narrow)].every((permission) => held.has(permission))
+    [...permissionsOfRole(narrow)].every((permission) => held.has(permission) || inert.has(permission))
   );
 }
 

@@ -120,6 +120,11 @@ describe("a role that undoes another", () => {
     expect(warnings(custom("QA", { access: "only", environmentIds: ["qa"] }), developer)).toEqual([
       "Grace also holds Developer, which includes Development and Production.",
     ]);
+    // What an environment-bound role is given of the organization has no effect, and is no reason to keep it.
+    const idle: Partial<HeldRole> = { access: "only", environmentIds: ["qa"], granted: ["audit:read"] };
+    expect(warnings(custom("QA and audit", idle), developer)).toEqual([
+      "Grace also holds Developer, which includes Development and Production.",
+    ]);
     expect(warnings(custom("Careful", { withheld: ["connected-account:delete"] }), developer)).toEqual([
       "Grace also holds Developer, which can delete connected accounts.",
     ]);
