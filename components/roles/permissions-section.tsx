@@ -68,8 +68,8 @@ export function PermissionsSection({ roles, draft, custom, onChange, reason }: P
         <>
           {custom && (
             <p className="text-meta text-muted">
-              The name of a row or a column gives or takes all of it.
-              {base !== "none" && ` Tinted: differs from ${baseLabels[base]}.`}
+              {reason === undefined && "The name of a row or a column gives or takes all of it. "}
+              {base !== "none" && `Tinted: differs from ${baseLabels[base]}.`}
             </p>
           )}
           {matrix("environment")}
