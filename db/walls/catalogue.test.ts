@@ -249,6 +249,7 @@ const asTheirOwner: Readonly<Record<string, string>> = {
   purge_organizations:
     "Removes what was deleted seven days ago: no tenant acts, and no other table is spared.",
   may_found: "Whether somebody may make another tenant: before it is one.",
+  end_views_of: "Sessions are people's; nobody looks through the eyes of who is deactivated.",
   create_default_profiles: "An app is born with three profiles, whichever environments its maker sees.",
   row_used_elsewhere: "Whether a row is filled behind a wall: one boolean.",
   forget_profiles: "What a deleted profile left behind walls: of none that lives.",

@@ -91,6 +91,16 @@ export function accessOf(
   };
 }
 
+/** The same for looking alone: nothing that changes anything is held, and no licence is what stands in its way. */
+export function lookingOnly(access: Access): Access {
+  return {
+    visible: access.visible,
+    where: (permission) => (changes(permission) ? [] : access.where(permission)),
+    can: (permission, place) => !changes(permission) && access.can(permission, place),
+    isLocked: (permission, id) => !changes(permission) && access.isLocked(permission, id),
+  };
+}
+
 /** Each answer is worked out once: a request asks for few permissions, again and again. */
 function kept<A>(answer: (permission: Permission) => A): (permission: Permission) => A {
   const answers = new Map<Permission, A>();

@@ -157,8 +157,8 @@ export function createStream({ sessionId, userId, ready, page, sink, onEnd }: Op
 }
 
 /** Whether a change may be one of what this member sees. */
-function concernsAccess({ kind, id }: ChangeNotice, { actor }: Context): boolean {
-  if (kind === "member") return actor.kind === "member" && actor.id === id;
+function concernsAccess({ kind, id }: ChangeNotice, { actor, viewer }: Context): boolean {
+  if (kind === "member") return (actor.kind === "member" && actor.id === id) || viewer?.id === id;
   return kind === "role" || kind === "environment" || kind === "organization";
 }
 

@@ -11,8 +11,8 @@ import { loadMember } from "./load-member";
 import type { Member } from "./schema";
 
 /**
- * Ends a member's access at once: their sessions are over for this organization, also after they come back. Throws
- * `conflict` for the last active Admin, also when two admins deactivate each other at once.
+ * Ends a member's access at once: their sessions are over for this organization, also after they come back, and nobody
+ * looks as them any more. Throws `conflict` for the last active Admin, also when two admins deactivate each other at once.
  */
 export const deactivateMember = command({
   name: "member.deactivate",
@@ -34,6 +34,7 @@ export const deactivateMember = command({
       .where(and(asSeen(members, { ...seen, organizationId }), isNull(members.deactivatedAt)))
       .returning({ deactivatedAt: members.deactivatedAt });
     if (!changed) throw stale(`Someone changed ${seen.name} meanwhile. Reload to see what they changed.`);
+    await scope.db.execute(sql`select end_views_of(${seen.id})`);
     const after: Member = {
       ...seen,
       deactivatedAt: changed.deactivatedAt?.toISOString() ?? null,

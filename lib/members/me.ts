@@ -1,4 +1,4 @@
-import { changes, permissions } from "@/lib/access/permissions";
+import { permissions } from "@/lib/access/permissions";
 import type { Context, Person } from "@/lib/server/context";
 import { settings } from "@/lib/server/env";
 import type { Me } from "./schema";
@@ -7,7 +7,6 @@ import type { Me } from "./schema";
 export function meOf(asker: Context & { person: Person }): Me {
   const { person, organization, actor, viewer, access, environments, activeEnvironment } = asker;
   const roles = actor.kind === "member" ? actor.roles : [];
-  const offered = viewer ? permissions.filter((permission) => !changes(permission)) : permissions;
   return {
     memberId: actor.kind === "member" ? actor.id : "",
     user: person.user,
@@ -24,9 +23,9 @@ export function meOf(asker: Context & { person: Person }): Me {
     permissions: Object.fromEntries(
       environments.map(({ id }) => [
         id,
-        offered.filter((permission) => access.can(permission, { environmentId: id })),
+        permissions.filter((permission) => access.can(permission, { environmentId: id })),
       ]),
     ),
-    organizationPermissions: offered.filter((permission) => access.can(permission, "organization")),
+    organizationPermissions: permissions.filter((permission) => access.can(permission, "organization")),
   };
 }

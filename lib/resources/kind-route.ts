@@ -7,7 +7,7 @@ import { type Query, runQuery } from "@/lib/server/query";
 import { type Handler, handle } from "@/lib/server/route";
 
 /** As `handle`, below `/resources/<kind>`: a kind that does not exist is a path that does not. */
-export function handleKind<R>(handler: Handler<R>, options?: { status?: number }) {
+export function handleKind<R>(handler: Handler<R>, options?: Parameters<typeof handle>[1]) {
   return handle<R>(async (context, input) => {
     if (!isKindId(input.kind)) return notFound("This kind of resource").toFailure();
     return handler(context, input);
@@ -24,6 +24,6 @@ export function kindRoute<S extends z.ZodType, L, R>(
       "needs" in declaration
         ? runCommand(declaration, context, input)
         : runQuery(declaration, context, input),
-    options,
+    { ...options, declared: true },
   );
 }

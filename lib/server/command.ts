@@ -41,7 +41,7 @@ export function command<S extends z.ZodType, L, R>(declaration: Command<S, L, R>
 }
 
 /**
- * The door: parse → transaction → load → needs → write wall → intent and revision → run → audit → commit.
+ * The door: no writing while viewing → parse → transaction → load → needs → write wall → intent and revision → run → audit → commit.
  * Answers what is expected as a failure in plain words; what is not is logged with an id. Never throws.
  */
 export async function runCommand<S extends z.ZodType, L, R>(
@@ -60,8 +60,8 @@ async function resultOf<S extends z.ZodType, L, R>(
   raw: unknown,
 ): Promise<Result<R>> {
   try {
-    const input = parseInput(declaration.input, raw);
     if (!declaration.whileViewing) await refuseWhileViewing(context, declaration.name);
+    const input = parseInput(declaration.input, raw);
     return { ok: true, data: await attempt(declaration, context, input) };
   } catch (error) {
     const refusal = error instanceof Refusal ? error : refusalOf(error);

@@ -1,5 +1,6 @@
-import { withoutTenant } from "@/db/tenant";
-import { type Access, accessOf, type HeldRole } from "@/lib/access/can";
+import { sql } from "drizzle-orm";
+import { inTenant, withoutTenant } from "@/db/tenant";
+import { type Access, accessOf, type HeldRole, lookingOnly } from "@/lib/access/can";
 import { coversRoles } from "@/lib/access/cover";
 import { changeableUnder, type Licence } from "@/lib/access/licence";
 import { canonicalKey } from "@/lib/environments/keys";
@@ -105,8 +106,10 @@ export async function contextOf(
     roles: membership.roles,
   };
   const viewed = viewedBy(own, membership.viewed, ids);
+  if (membership.viewed && !viewed) await endView(sessionId, organization.id);
   const actor = viewed?.actor ?? own;
-  const access = accessOf(actor.roles, ids, changeableUnder(organization.licence, membership.environments));
+  const held = accessOf(actor.roles, ids, changeableUnder(organization.licence, membership.environments));
+  const access = viewed ? lookingOnly(held) : held;
   const environments = membership.environments.filter(({ id }) => access.visible.includes(id));
   const saved = viewed ? viewed.activeEnvironment : membership.activeEnvironment;
   return {
@@ -136,6 +139,13 @@ function viewedBy(
   const { memberId: id, activeEnvironment, ...person } = viewed;
   const actor: MemberActor = { kind: "member", id, ...person };
   return { actor, activeEnvironment };
+}
+
+/** For good: who may look as somebody again later on does not find themselves doing so. */
+async function endView(sessionId: string, organizationId: string): Promise<void> {
+  await inTenant({ organizationId, memberId: null, environmentIds: [] }, "write", (db) =>
+    db.execute(sql`select view_as(${sessionId}, null)`),
+  );
 }
 
 async function noteSeen(sessionId: string, organizationId: string, { address }: Origin): Promise<void> {

@@ -34,9 +34,12 @@ export function route<S extends z.ZodType, L, R>(
   );
 }
 
-/** As `route`, for an act that is more than one command, such as a test that calls out between two of them. */
-export function handle<R>(handler: Handler<R>, options: { status?: number } = {}) {
-  return answer<R>(handler, { ...options, act: true });
+/**
+ * As `route`, for an act that is more than one command, such as a test that calls out between two of them. While
+ * somebody looks as somebody else it is refused whole; `declared`: it runs but one, whose own door does that.
+ */
+export function handle<R>(handler: Handler<R>, options: { status?: number; declared?: true } = {}) {
+  return answer<R>(handler, { status: options.status, act: !options.declared });
 }
 
 function answer<R>(handler: Handler<R>, { status = 200, act = false }: { status?: number; act?: boolean }) {
@@ -51,7 +54,10 @@ function answer<R>(handler: Handler<R>, { status = 200, act = false }: { status?
       const isRead = request.method === "GET" || request.method === "HEAD";
       const sent = isRead ? searchOf(request) : await bodyOf(request);
       if (sent instanceof Response) return sent;
-      if (act && !isRead) await refuseWhileViewing(context, `${request.method} ${request.nextUrl.pathname}`);
+      if (act && !isRead) {
+        const about = { kind: "request", id: null, name: request.nextUrl.pathname };
+        await refuseWhileViewing(context, `request.${request.method.toLowerCase()}`, about);
+      }
       const result = await handler(context, { ...sent, ...path });
       if (!result.ok) return problemOf(result, requestId);
       if (result.data === null || result.data === undefined) return new Response(null, { status: 204 });
