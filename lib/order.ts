@@ -5,14 +5,17 @@ export type Sort = (typeof sorts)[number];
 export const directions = ["asc", "desc"] as const;
 export type Direction = (typeof directions)[number];
 
-export type Order = { sort: Sort; direction: Direction };
+export type Order<S extends string = Sort> = { sort: S; direction: Direction };
 
 /** Names from A, changes from the newest, unless the person turned it round. */
-export function usualDirection(sort: Sort): Direction {
+export function usualDirection(sort: string): Direction {
   return sort === "name" ? "asc" : "desc";
 }
 
 /** An order as a URL keeps it: the usual direction goes without saying. */
-export function orderInUrl({ sort, direction }: Order): { sort: Sort; direction: Direction | null } {
+export function orderInUrl<S extends string>({
+  sort,
+  direction,
+}: Order<S>): { sort: S; direction: Direction | null } {
   return { sort, direction: direction === usualDirection(sort) ? null : direction };
 }

@@ -5,6 +5,8 @@ import { ConsoleFrame } from "@/components/console/console-frame";
 import { ConsoleKeys } from "@/components/console/console-keys";
 import { ConsoleTree } from "@/components/console/console-tree";
 import { Providers } from "@/components/console/providers";
+import { ViewingBar } from "@/components/console/viewing-bar";
+import { ViewingGate } from "@/components/console/viewing-gate";
 import { meOf } from "@/lib/members/me";
 import { meOptions } from "@/lib/members/query-options";
 import { isReservedSlug } from "@/lib/organizations/slugs";
@@ -23,18 +25,21 @@ export default async function ConsoleLayout({ params, children }: Props) {
   return (
     <Providers>
       <HydrationBoundary state={readAhead([meOptions(org), me])}>
-        <ConsoleFrame
-          tree={
-            <Suspense>
-              <ConsoleTree />
-            </Suspense>
-          }
-        >
-          {children}
-        </ConsoleFrame>
-        <Suspense>
-          <ConsoleKeys />
-        </Suspense>
+        <ViewingGate key={org}>
+          <ConsoleFrame
+            bar={<ViewingBar />}
+            tree={
+              <Suspense>
+                <ConsoleTree />
+              </Suspense>
+            }
+          >
+            {children}
+          </ConsoleFrame>
+          <Suspense>
+            <ConsoleKeys />
+          </Suspense>
+        </ViewingGate>
       </HydrationBoundary>
     </Providers>
   );

@@ -11,7 +11,7 @@ import { useFirstSteps } from "@/components/apps/use-first-steps";
 import { CreateNew } from "@/components/console/create-new";
 import { askToLeave } from "@/components/console/leaving";
 import { PageFrame } from "@/components/console/page-frame";
-import { SortMenu } from "@/components/console/sort-menu";
+import { byNameOrChange, SortMenu } from "@/components/console/sort-menu";
 import { StageSearch } from "@/components/console/stage-search";
 import { StageToolbar } from "@/components/console/stage-toolbar";
 import { useEnvironment, useEnvKey } from "@/components/console/use-environment";
@@ -121,7 +121,7 @@ export function AppsStage() {
                 onValueChange={(next) => void setSearch({ q: next.slice(0, 100) || null })}
               />
             }
-            tools={<SortMenu order={order} onOrder={reorder} />}
+            tools={<SortMenu choices={byNameOrChange} order={order} onOrder={reorder} />}
             count={total && countOf(total.count, total.more)}
           />
           {list.isPending && <TableSkeleton />}

@@ -16,6 +16,8 @@ type Props = {
   onCancel: () => void;
   /** Left out where nothing exists yet. */
   onDelete?: () => void;
+  /** What that is called, where it is less than deleting. */
+  deleteVerb?: string;
   deleteReason?: string;
   /** Why it was not kept, in a sentence. */
   error?: ReactNode;
@@ -30,6 +32,7 @@ export function InspectorFoot({
   reason,
   onCancel,
   onDelete,
+  deleteVerb = "Delete",
   deleteReason,
   error,
 }: Props) {
@@ -45,7 +48,7 @@ export function InspectorFoot({
       <div className="flex items-center gap-2">
         {onDelete && (
           <Button variant="danger" onClick={onDelete} reason={deleteReason}>
-            Delete
+            {deleteVerb}
           </Button>
         )}
         <span className="flex-1" />

@@ -69,6 +69,13 @@ export const sections: readonly ConsoleSection[] = [
         keywords: "development dev qa staging production prod",
       },
       {
+        label: "Users",
+        path: "/settings/users",
+        group: "Organization",
+        needs: "member:read",
+        keywords: "members people access view as deactivate invite",
+      },
+      {
         label: "Roles",
         path: "/settings/roles",
         group: "Organization",

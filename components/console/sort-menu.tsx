@@ -3,19 +3,26 @@
 import { ArrowUpDown } from "lucide-react";
 import { buttonFace } from "@/components/ui/button-face";
 import { MenuButton } from "@/components/ui/menu-button";
-import type { Order } from "@/lib/order";
+import type { Order, Sort } from "@/lib/order";
 
-const choices: readonly (Order & { value: string; label: string })[] = [
-  { value: "name", label: "Name", sort: "name", direction: "asc" },
-  { value: "-name", label: "Name, Z to A", sort: "name", direction: "desc" },
-  { value: "changed", label: "Last modified", sort: "changed", direction: "desc" },
-  { value: "-changed", label: "Oldest first", sort: "changed", direction: "asc" },
+export type SortChoice<S extends string> = Order<S> & { label: string };
+
+/** For what has a name and is changed. */
+export const byNameOrChange: readonly SortChoice<Sort>[] = [
+  { label: "Name", sort: "name", direction: "asc" },
+  { label: "Name, Z to A", sort: "name", direction: "desc" },
+  { label: "Last modified", sort: "changed", direction: "desc" },
+  { label: "Oldest first", sort: "changed", direction: "asc" },
 ];
 
-type Props = { order: Order; onOrder: (order: Order) => void };
+type Props<S extends string> = {
+  choices: readonly SortChoice<S>[];
+  order: Order<S>;
+  onOrder: (order: Order<S>) => void;
+};
 
 /** Orders a list. */
-export function SortMenu({ order, onOrder }: Props) {
+export function SortMenu<S extends string>({ choices, order, onOrder }: Props<S>) {
   const chosen = choices.find(({ sort, direction }) => sort === order.sort && direction === order.direction);
   return (
     <MenuButton
@@ -24,10 +31,10 @@ export function SortMenu({ order, onOrder }: Props) {
         {
           type: "choice",
           label: "Sort by",
-          value: chosen?.value ?? "",
-          options: choices.map(({ value, label }) => ({ value, label })),
+          value: chosen?.label ?? "",
+          options: choices.map(({ label }) => ({ value: label, label })),
           onChoose(value) {
-            const next = choices.find((each) => each.value === value);
+            const next = choices.find(({ label }) => label === value);
             if (next) onOrder({ sort: next.sort, direction: next.direction });
           },
         },

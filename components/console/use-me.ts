@@ -42,6 +42,14 @@ export function reasonIn(me: Me, environment: { id: string; name: string } | und
   });
 }
 
+/** Why whoever looks can't change what is the whole organization's, if they are no admin: while they look as one, too. */
+export function reasonOfOrganization(
+  me: Me,
+  sentence = "This changes the whole organization. Ask an admin.",
+): string {
+  return me.viewing ? viewingReason(me.viewing.name) : sentence;
+}
+
 /** Why whoever looks can see something that is in no one environment, and not change it. "apps, not change them". */
 export function reasonAbout(me: Me, what: string): string {
   return me.viewing

@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useId, useRef, useState } from "react";
 import { InspectorFoot } from "@/components/console/inspector-foot";
 import { useLicenceLock } from "@/components/console/use-licence-lock";
-import { can, useMe, useOrg } from "@/components/console/use-me";
+import { can, reasonOfOrganization, useMe, useOrg } from "@/components/console/use-me";
 import { FaceFields } from "@/components/environments/face-fields";
 import { useEnvironmentsChanged } from "@/components/environments/use-environments-changed";
 import { focusFirstError } from "@/components/resources/focus-first-error";
@@ -38,7 +38,7 @@ export function CreateEnvironmentForm({ onCreated, onCancel }: Props) {
   const licence = useLicenceLock("Environments");
   const reason = can(me, "environment:create", "organization")
     ? licence
-    : "Environments belong to the whole organization. Ask an admin.";
+    : reasonOfOrganization(me, "Environments belong to the whole organization. Ask an admin.");
 
   const create = useMutation({
     mutationFn: () => answerOf(createEnvironmentAction(org, { name, key, ...face })),

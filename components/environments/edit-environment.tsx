@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useId, useRef, useState } from "react";
 import { InspectorFoot } from "@/components/console/inspector-foot";
 import { askToLeave } from "@/components/console/leaving";
-import { can, useMe, useOrg } from "@/components/console/use-me";
+import { can, reasonOfOrganization, useMe, useOrg } from "@/components/console/use-me";
 import { DeleteEnvironment } from "@/components/environments/delete-environment";
 import { FaceFields } from "@/components/environments/face-fields";
 import { useEnvironmentsChanged } from "@/components/environments/use-environments-changed";
@@ -50,7 +50,7 @@ export function EditEnvironment({ environment, onClose }: Props) {
 
   const reason = can(me, "environment:update", "organization")
     ? undefined
-    : "Environments belong to the whole organization. Ask an admin.";
+    : reasonOfOrganization(me, "Environments belong to the whole organization. Ask an admin.");
   const deleteReason = can(me, "environment:delete", "organization")
     ? environment.born
       ? `${opened.values.name} is one of the three environments every organization has. Rename it instead.`

@@ -7,7 +7,7 @@ import { askToLeave } from "@/components/console/leaving";
 import { PageFrame } from "@/components/console/page-frame";
 import { useEnvironment } from "@/components/console/use-environment";
 import { useLicenceLock } from "@/components/console/use-licence-lock";
-import { can, useMe } from "@/components/console/use-me";
+import { can, reasonOfOrganization, useMe } from "@/components/console/use-me";
 import { useShortcut } from "@/components/console/use-shortcut";
 import { ContentsTable } from "@/components/environments/contents-table";
 import { EnvironmentsTable } from "@/components/environments/environments-table";
@@ -25,7 +25,7 @@ export function EnvironmentsPage() {
   const licence = useLicenceLock("Environments");
   const reason = can(me, "environment:create", "organization")
     ? licence
-    : "Environments belong to the whole organization. Ask an admin.";
+    : reasonOfOrganization(me, "Environments belong to the whole organization. Ask an admin.");
   const open = (id: string) => askToLeave(() => void setInspect(id));
   useShortcut("create", () => open(NEW), { words: "New environment", reason });
   useRowKeys(list);

@@ -4,7 +4,7 @@ import { ArrowDown, ArrowUp, Lock } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { EnvironmentMark } from "@/components/console/environment-mark";
 import { useEnvKey } from "@/components/console/use-environment";
-import { can, useMe, useOrg } from "@/components/console/use-me";
+import { can, reasonOfOrganization, useMe, useOrg } from "@/components/console/use-me";
 import { useAriaKeys, useShortcut } from "@/components/console/use-shortcut";
 import { useReorder } from "@/components/environments/use-reorder";
 import { RowMenu } from "@/components/ui/row-menu";
@@ -31,7 +31,7 @@ export function EnvironmentsTable({ inspected, onInspect }: Props) {
   const { environments, move } = useReorder();
   const reason = can(me, "environment:update", "organization")
     ? undefined
-    : "Their order is the whole organization's. Ask an admin.";
+    : reasonOfOrganization(me, "Their order is the whole organization's. Ask an admin.");
 
   const moveKeys = useAriaKeys("move");
   useShortcut("move", undefined, { words: "Move the environment" });

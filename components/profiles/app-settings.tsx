@@ -119,7 +119,10 @@ function OpenProfile({ asked, settings, onReload, createAccount, completeAccount
 
   useShortcut("saveField");
   useShortcut("restoreField");
-  useEffect(() => rememberProfile(org, app.key, profile.key), [org, app.key, profile.key]);
+  const viewing = me.viewing !== null;
+  useEffect(() => {
+    if (!viewing) rememberProfile(org, app.key, profile.key);
+  }, [org, app.key, profile.key, viewing]);
 
   // Gone from this member's sight since the page was read.
   if (!environment)

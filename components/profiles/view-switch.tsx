@@ -1,8 +1,7 @@
 "use client";
 
-import { clsx } from "clsx";
-import Link from "next/link";
 import { useOrg } from "@/components/console/use-me";
+import { ViewLinks } from "@/components/console/view-links";
 import { consoleHref } from "@/lib/console-href";
 import { ALL_PROFILES } from "@/lib/profiles/views";
 
@@ -18,28 +17,14 @@ type Props = {
 /** Whether an app's settings show one profile, or all of them side by side. */
 export function ViewSwitch({ app, env, profile, all }: Props) {
   const org = useOrg();
-  const views = [
-    { label: "One profile", view: undefined, chosen: !all },
-    { label: "All profiles", view: ALL_PROFILES, chosen: all },
-  ];
+  const hrefOf = (view: string | undefined) =>
+    consoleHref(org, `/apps/${app}/settings`, env, { profile, view });
   return (
-    <nav aria-label="View" className="flex h-control items-center rounded-control bg-selected p-0.5">
-      {views.map(({ label, view, chosen }) => (
-        <Link
-          key={label}
-          prefetch={false}
-          href={consoleHref(org, `/apps/${app}/settings`, env, { profile, view })}
-          aria-current={chosen ? "page" : undefined}
-          className={clsx(
-            "relative flex h-full items-center whitespace-nowrap rounded-[5px] px-2.5 text-body",
-            // All of the control's height answers, the edge around the chosen one as well.
-            "after:absolute after:inset-x-0 after:-inset-y-0.5",
-            chosen ? "bg-page font-medium text-ink" : "text-muted hover:text-ink",
-          )}
-        >
-          {label}
-        </Link>
-      ))}
-    </nav>
+    <ViewLinks
+      views={[
+        { label: "One profile", href: hrefOf(undefined), chosen: !all },
+        { label: "All profiles", href: hrefOf(ALL_PROFILES), chosen: all },
+      ]}
+    />
   );
 }

@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { FileUp } from "lucide-react";
 import { FilterMenu } from "@/components/console/filter-menu";
-import { SortMenu } from "@/components/console/sort-menu";
+import { byNameOrChange, SortMenu } from "@/components/console/sort-menu";
 import { StageSearch } from "@/components/console/stage-search";
 import { StageToolbar } from "@/components/console/stage-toolbar";
 import { useEnvironment } from "@/components/console/use-environment";
@@ -81,7 +81,11 @@ export function ResourcesToolbar({ kind, onImport, importReason }: Props) {
       tools={
         <>
           <FilterMenu filters={filters} />
-          <SortMenu order={asked} onOrder={(order) => void setSearch(orderInUrl(order))} />
+          <SortMenu
+            choices={byNameOrChange}
+            order={asked}
+            onOrder={(order) => void setSearch(orderInUrl(order))}
+          />
           <Button
             shrinks
             icon={<FileUp size={14} aria-hidden="true" />}

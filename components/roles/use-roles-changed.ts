@@ -2,6 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useOrg } from "@/components/console/use-me";
+import { accessKey } from "@/lib/access-explorer/query-options";
 import { membersOptions, meOptions } from "@/lib/members/query-options";
 import { rolesOptions } from "@/lib/roles/query-options";
 
@@ -10,10 +11,7 @@ export function useRolesChanged(): () => Promise<void> {
   const client = useQueryClient();
   const org = useOrg();
   return async () => {
-    await Promise.all(
-      [rolesOptions(org), membersOptions(org), meOptions(org)].map(({ queryKey }) =>
-        client.invalidateQueries({ queryKey }),
-      ),
-    );
+    const keys = [rolesOptions(org), membersOptions(org), meOptions(org)].map(({ queryKey }) => queryKey);
+    await Promise.all([...keys, accessKey(org)].map((queryKey) => client.invalidateQueries({ queryKey })));
   };
 }

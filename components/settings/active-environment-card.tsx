@@ -9,11 +9,13 @@ import { Button } from "@/components/ui/button";
 import { CaptionCard } from "@/components/ui/caption-card";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { viewingReason } from "@/lib/access/describe";
 import { ALL } from "@/lib/environments/keys";
 
 /** Where a member works: the same value as at the top of the Tree. Choosing saves it and goes there. */
 export function ActiveEnvironmentCard() {
-  const { environments, activeEnvironment } = useMe();
+  const me = useMe();
+  const { environments, activeEnvironment } = me;
   const shown = useEnvKey();
   const { choose } = useChooseEnvironment();
   const licence = useLicenceLock("Environments");
@@ -35,7 +37,16 @@ export function ActiveEnvironmentCard() {
           />
         </Field>
         {!licence && shown !== activeEnvironment && (
-          <Notice act={<Button onClick={() => choose(shown)}>Save {nameOf(shown)}</Button>}>
+          <Notice
+            act={
+              <Button
+                reason={me.viewing ? viewingReason(me.viewing.name) : undefined}
+                onClick={() => choose(shown)}
+              >
+                Save {nameOf(shown)}
+              </Button>
+            }
+          >
             This tab: {nameOf(shown)}. Saved: {nameOf(activeEnvironment)}.
           </Notice>
         )}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { can, useMe } from "@/components/console/use-me";
+import { can, reasonOfOrganization, useMe } from "@/components/console/use-me";
 import { Button } from "@/components/ui/button";
 import { CaptionCard } from "@/components/ui/caption-card";
 import { onDemand } from "@/components/ui/on-demand";
@@ -15,7 +15,7 @@ export function DeleteOrganizationCard() {
   const [asking, setAsking] = useState(false);
   const reason = can(me, "organization:delete", "organization")
     ? undefined
-    : "This ends the whole organization. Ask an admin.";
+    : reasonOfOrganization(me, "This ends the whole organization. Ask an admin.");
   return (
     <CaptionCard title="Delete" caption={`It can be brought back for ${DAYS_TO_BRING_BACK} days.`}>
       <div className="flex flex-wrap items-center justify-between gap-3 text-body">

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { can, useMe, useOrg } from "@/components/console/use-me";
+import { can, reasonOfOrganization, useMe, useOrg } from "@/components/console/use-me";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -18,9 +18,7 @@ export function OrganizationName() {
   const client = useQueryClient();
   const { name, revision } = useSuspenseQuery(organizationOptions(org)).data;
   const [draft, setDraft] = useState<string | null>(null);
-  const reason = can(me, "organization:update", "organization")
-    ? undefined
-    : "This changes the whole organization. Ask an admin.";
+  const reason = can(me, "organization:update", "organization") ? undefined : reasonOfOrganization(me);
   const rename = useMutation({
     mutationFn: (next: string) => answerOf(renameOrganizationAction(org, { name: next, revision })),
     onSuccess: async (result) => {

@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { can, useMe, useOrg } from "@/components/console/use-me";
+import { can, reasonOfOrganization, useMe, useOrg } from "@/components/console/use-me";
 import { SampleDataLeft } from "@/components/settings/sample-data-left";
 import { Button } from "@/components/ui/button";
 import { CaptionCard } from "@/components/ui/caption-card";
@@ -41,9 +41,7 @@ function Known({ sample: { items, guarded } }: { sample: SampleData }) {
   const [asking, setAsking] = useState(false);
   const add = useAddSampleData();
   const going = items.filter(({ stays }) => stays === null);
-  const reason = can(me, "organization:update", "organization")
-    ? undefined
-    : "This changes the whole organization. Ask an admin.";
+  const reason = can(me, "organization:update", "organization") ? undefined : reasonOfOrganization(me);
 
   if (items.length === 0) {
     return (

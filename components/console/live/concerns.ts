@@ -13,7 +13,7 @@ export function concerns(event: LiveEvent, [root, org, part, ...rest]: readonly 
   if (event.kind === "me") return false;
   if (event.kind === "member" || event.kind === "role") return part !== "resources" && part !== "apps";
   // Roles name environments; what lives in those is nothing to them.
-  if (part === "roles" || part === "members") return event.kind === "environment";
+  if (part === "roles" || part === "members" || part === "access") return event.kind === "environment";
   if (part === "resources") return concernsResources(event, rest);
   if (part === "apps") return concernsApps(event, rest);
   return true;

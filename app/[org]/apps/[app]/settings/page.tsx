@@ -38,7 +38,9 @@ export default async function AppSettingsPage({ params, searchParams }: Props) {
       </HydrationBoundary>
     );
   }
-  const last = lastProfileIn((await cookies()).get(LAST_PROFILES)?.value, { org, application });
+  const kept = (await cookies()).get(LAST_PROFILES)?.value;
+  // What this browser opened last is its person's, not of whom they look as.
+  const last = context.viewer ? undefined : lastProfileIn(kept, { org, application });
   const settings = await ask(getAppSettings, context, { application, env, profile, last });
 
   // A page shows one environment: here it is the profile's, whatever the address said.
