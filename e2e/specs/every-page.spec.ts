@@ -10,6 +10,7 @@ import { walkResources } from "../walks/resources";
 import { walkRoles } from "../walks/roles";
 import { walkRolesSettings } from "../walks/roles-settings";
 import { walkSettings } from "../walks/settings";
+import { walkUsers } from "../walks/users";
 import type { Walk } from "../walks/walk";
 
 // Colours half-way through a fade are nobody's.
@@ -42,6 +43,7 @@ const ways: Readonly<Record<string, Way>> = {
     walks: [walkSettings, walkRoles],
   },
   "who may do what": { visits: ["/[org]/settings/roles"], walks: [walkRolesSettings] },
+  users: { visits: ["/[org]/settings/users"], walks: [walkUsers] },
   "a narrow screen": { visits: [], walks: [walkPhone] },
 };
 

@@ -29,6 +29,8 @@ export async function walkPhone({ page, org, look }: Walk): Promise<void> {
     ["apps/order-desk/settings?env=prod&view=all", page.getByRole("table", { name: "All profiles" })],
     ["settings/global?env=prod", page.getByRole("combobox", { name: "Profile" })],
     ["settings/environments?env=prod&inspect=new", page.getByRole("complementary")],
+    ["settings/users?env=prod", page.getByRole("table", { name: "Users" })],
+    ["settings/users?env=prod&view=access", page.getByRole("table", { name: /^Access to / })],
   ] as const) {
     await page.goto(`/${org.slug}/${where}`);
     await expect(wait).toBeVisible();

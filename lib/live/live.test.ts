@@ -5,12 +5,14 @@ import { saveActiveEnvironment } from "@/lib/environments/save-active-environmen
 import { addMember } from "@/lib/members/add-member";
 import { deactivateMember } from "@/lib/members/deactivate-member";
 import { listMembers } from "@/lib/members/list-members";
+import { setRoles } from "@/lib/members/set-roles";
+import { viewAs } from "@/lib/members/view-as";
 import { endSession } from "@/lib/people/sign-in";
 import { switchEnvironment } from "@/lib/profiles/switch-environment";
 import { deleteResource } from "@/lib/resources/delete-resource";
 import { builtInRoleId } from "@/lib/roles/built-in-role-id";
 import { runCommand } from "@/lib/server/command";
-import type { Context } from "@/lib/server/context";
+import { type Context, contextOf } from "@/lib/server/context";
 import type { Gate } from "@/lib/server/gate";
 import { runQuery } from "@/lib/server/query";
 import { done, refused } from "@/lib/testing/answers";
@@ -164,6 +166,24 @@ describe("who may hear", () => {
     ]);
     await newAccount(admin, "dev");
     expect(await toldBefore(admin, reader)).toEqual([[{ org: admin.organization.slug, kind: "access" }]]);
+  });
+
+  it("sees with the eyes that the session looks through, and its own again once it may not any more", async () => {
+    const { admin, inDev } = company;
+    const looker = await newMember(admin, "Barbara", { base: "agent" }, { base: "admin" });
+    const reader = await hearing(await looker.context());
+    const slug = admin.organization.slug;
+    const own = await contextOf(reader.sessionId, slug, { requestId: null, address: null });
+    await done(runCommand(viewAs, own, { memberId: inDev.actor.kind === "member" ? inDev.actor.id : "" }));
+    await reader.until(({ kind }) => kind === "access");
+    const [inside, outside] = [await newAccount(admin, "dev"), await newAccount(admin, "qa")];
+    const [told = []] = await toldBefore(admin, reader);
+    expect(told).toContainEqual(event(admin, "connected-account", inside.id, "dev"));
+    expect(JSON.stringify(told)).not.toContain(outside.id);
+    const agent = own.actor.kind === "member" ? own.actor.roles.filter(({ base }) => base === "agent") : [];
+    const roleIds = agent.map(({ id }) => id);
+    await done(runCommand(setRoles, admin, { memberId: looker.memberId, revision: 1, roleIds }));
+    await reader.until(({ kind }) => kind === "access");
   });
 
   it("hears that there is an environment more, where they see it", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { accessOptions } from "@/lib/access-explorer/query-options";
 import { applicationOptions, applicationsOptions, rowUsesOptions } from "@/lib/apps/query-options";
 import { environmentCountsOptions } from "@/lib/environments/query-options";
 import { firstStepsOptions } from "@/lib/first-steps/query-options";
@@ -48,6 +49,7 @@ const read: Record<string, readonly unknown[]> = {
   "switch plan": switchPlanOptions("acme", "4", "5").queryKey,
   roles: rolesOptions("acme").queryKey,
   members: membersOptions("acme").queryKey,
+  access: accessOptions("acme", { subject: "profile", q: "" }).queryKey,
   "what came later": ["orgs", "acme", "deployments"],
 };
 const everything = Object.keys(read);
@@ -102,8 +104,16 @@ describe("what is read again", () => {
 
   it("after a member or a role: who they are, and neither resources nor apps", () => {
     for (const each of ["member", "role"] as const) {
-      expect(concerned({ kind: each, id: "7" })).toEqual(["counts", "roles", "members", "what came later"]);
+      expect(concerned({ kind: each, id: "7" })).toEqual([
+        "counts",
+        "roles",
+        "members",
+        "access",
+        "what came later",
+      ]);
     }
-    expect(concerned({ kind: "environment", id: "8" })).toEqual(expect.arrayContaining(["roles", "members"]));
+    expect(concerned({ kind: "environment", id: "8" })).toEqual(
+      expect.arrayContaining(["roles", "members", "access"]),
+    );
   });
 });
