@@ -44,7 +44,10 @@ export function AccessTable({ label, shown, environments, rows, onInspect, onWhy
         <tbody>
           {shown.map((row) => (
             <tr key={`${row.member.id} ${row.subject}`} className="group/row">
-              <th scope="row" className={clsx("h-row text-left font-medium", first, cell)}>
+              <th
+                scope="row"
+                className={clsx("h-row text-left font-medium", first, cell, rows === "members" && "min-w-40")}
+              >
                 {rows === "subjects" ? (
                   subjectLabel(row.subject)
                 ) : (
@@ -64,7 +67,7 @@ export function AccessTable({ label, shown, environments, rows, onInspect, onWhy
                       onFocus={onNear}
                       onClick={({ currentTarget }) => onWhy({ row, cell: each, anchor: currentTarget })}
                       className={clsx(
-                        "flex h-row w-full min-w-18 items-center px-3 text-left -outline-offset-2 hover:bg-selected",
+                        "flex h-row w-full min-w-16 items-center px-2 text-left -outline-offset-2 hover:bg-selected",
                         each.verbs.length > 1 ? "text-ink" : "text-muted",
                       )}
                     >
@@ -94,7 +97,7 @@ function MemberName({ row: { member }, onInspect }: { row: AccessRow } & Pick<Pr
       <button
         type="button"
         onClick={() => onInspect(member.id)}
-        className="max-w-full rounded-[4px] text-left hover:underline"
+        className="block max-w-full rounded-[4px] text-left hover:underline"
       >
         {name}
       </button>
@@ -105,6 +108,6 @@ function MemberName({ row: { member }, onInspect }: { row: AccessRow } & Pick<Pr
 
 // The lines are the cells' own: the first column stays while the others scroll below it.
 const line = "shadow-[inset_0_-1px_0_var(--line)]";
-const first = "sticky left-0 z-1 w-32 min-w-32 max-w-56 pr-2 pl-4 sm:w-40";
+const first = "sticky left-0 z-1 w-28 min-w-28 max-w-56 pr-2 pl-4";
 const cell = clsx("bg-page group-hover/row:bg-hover", line);
-const head = clsx("h-8 bg-page px-3 text-left font-medium text-meta text-muted", line);
+const head = clsx("h-8 bg-page px-2 text-left font-medium text-meta text-muted", line);

@@ -58,19 +58,7 @@ export function UsersPage() {
     <PageFrame
       crumbs={[{ label: me.organization.name }, { label: "Settings" }, { label: "Users" }]}
       environment={useEnvironment()}
-      act={
-        <>
-          {explores && (
-            <ViewLinks
-              views={[
-                { label: "Members", href: consoleHref(org, path, env), chosen: !view },
-                { label: "Access", href: consoleHref(org, path, env, { view: ACCESS }), chosen: !!view },
-              ]}
-            />
-          )}
-          <CreateNew quiet={search.inspect !== null} reason={reason} onCreate={invite} />
-        </>
-      }
+      act={<CreateNew quiet={search.inspect !== null} reason={reason} onCreate={invite} />}
       inspector={
         search.inspect &&
         data && (
@@ -78,6 +66,16 @@ export function UsersPage() {
         )
       }
     >
+      {explores && (
+        <div className="flex px-4 pt-2.5">
+          <ViewLinks
+            views={[
+              { label: "Members", href: consoleHref(org, path, env), chosen: !view },
+              { label: "Access", href: consoleHref(org, path, env, { view: ACCESS }), chosen: !!view },
+            ]}
+          />
+        </div>
+      )}
       {error && !data && (
         <ErrorState onRetry={() => refetch()} pending={isFetching}>
           {error.message}

@@ -71,7 +71,7 @@ test("an admin sees why a member sees no Production, looks as that member, and c
   const accounts = new ResourcesPage(second, connectedAccounts);
   const own = new ResourcesPage(page, connectedAccounts);
   await accounts.goto(org.slug, "all");
-  await expect(accounts.row("Salesforce Live")).toBeVisible();
+  await expect(accounts.row("Sales Cloud Live")).toBeVisible();
 
   await test.step("it begins in every tab of the session, and nothing of before stays", async () => {
     await users.viewAs(name);
@@ -80,7 +80,7 @@ test("an admin sees why a member sees no Production, looks as that member, and c
     await checkAccessibility(page, { themes: true });
     await expect(new UsersPage(second).bar(name)).toBeVisible();
     await expect(accounts.table).toBeVisible();
-    await expect(accounts.row("Salesforce Live")).toBeHidden();
+    await expect(accounts.row("Sales Cloud Live")).toBeHidden();
     await expect(second.locator("body")).not.toContainText("Production");
   });
 
@@ -100,9 +100,9 @@ test("an admin sees why a member sees no Production, looks as that member, and c
     await page.keyboard.press("Escape");
     const palette = new Palette(page);
     await palette.open();
-    await page.keyboard.type("salesforce");
-    await expect(palette.entry("Salesforce Dev Account")).toBeVisible();
-    await expect(page.getByText("Salesforce Live")).toBeHidden();
+    await page.keyboard.type("sales cloud");
+    await expect(palette.entry("Sales Cloud Dev")).toBeVisible();
+    await expect(page.getByText("Sales Cloud Live")).toBeHidden();
     await page.keyboard.press("Escape");
     await page.goto(`/${org.slug}/integrations/connected-accounts?env=prod`);
     await expect(page.getByRole("heading", { name: "This environment was not found." })).toBeVisible();
@@ -137,6 +137,6 @@ test("an admin sees why a member sees no Production, looks as that member, and c
     await expect(page).toHaveURL(/\/settings\/users\?env=dev&inspect=/);
     await expect(users.pane(name)).toBeVisible();
     await expect(new UsersPage(second).bar(name)).toBeHidden();
-    await expect(accounts.row("Salesforce Live")).toBeVisible();
+    await expect(accounts.row("Sales Cloud Live")).toBeVisible();
   });
 });
