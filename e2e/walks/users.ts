@@ -11,7 +11,7 @@ export async function walkUsers(walk: Walk): Promise<void> {
   await expect(users.row(agent.name)).toBeVisible();
   await look("Users");
   await users.goto(org.slug, "env=dev&q=nobody&status=deactivated");
-  await expect(page.getByRole("button", { name: "Clear" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Clear", exact: true })).toBeVisible();
   await look("Users, none of which match");
 
   await users.goto(org.slug);
