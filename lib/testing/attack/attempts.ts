@@ -156,6 +156,8 @@ export const attempts: Readonly<Record<string, Attempts | Nothing>> = {
   "member.end-first-steps": noIds,
   "first-steps.get": noIds,
 
+  "access.get": ({ member }) => [{ memberId: member }],
+  "access.list": noIds,
   "role.list": noIds,
   "role.create": ({ environment }) => [
     { name: "Mine", base: "agent", access: "only", environmentIds: [environment] },
