@@ -242,7 +242,8 @@ const asTheirOwner: Readonly<Record<string, string>> = {
   count_sign_in: "Slows guesses down, before anyone is known.",
   forgive_sign_in: "Sign-in succeeded.",
   sign_in: "Sign-in, while the password is the one that was checked.",
-  invite_of: "What an invite's link opens, before a tenant is known; only who holds the token knows its hash.",
+  invite_of:
+    "What an invite's link opens, before a tenant is known; only who holds the token knows its hash.",
   own_sessions: "A person's own, by the session that asks.",
   end_own_sessions: "A person's own, by the session that asks.",
   own_password_hash: "A person's own, by the session that asks, to check the password that they type.",

@@ -33,7 +33,10 @@ export async function findInvite(client: PoolClient, token: string): Promise<Fou
 
 /** Says nothing of any organization: whoever holds the link may be anybody. */
 export const noInvite = () =>
-  new Refusal("not-found", "This invite link is not valid, or a newer one has replaced it. Ask for a new one.");
+  new Refusal(
+    "not-found",
+    "This invite link is not valid, or a newer one has replaced it. Ask for a new one.",
+  );
 
 /**
  * Throws `conflict` unless the invite holds now: what it gives must still be its inviter's to give. The reason says

@@ -15,7 +15,10 @@ export const LookUpInput = z.strictObject({ token: tokenInput });
 export const AcceptInput = z.strictObject({
   token: tokenInput,
   name: z.string({ error: "Your name must be text." }).optional(),
-  password: z.string({ error: "The password must be text." }).max(200, "Use at most 200 characters.").optional(),
+  password: z
+    .string({ error: "The password must be text." })
+    .max(200, "Use at most 200 characters.")
+    .optional(),
 });
 
 export const NewUserInput = z.object({ name: lineInput("Your name", 80), password: passwordInput });

@@ -1,6 +1,6 @@
+import { readMembers } from "@/lib/members/read-members";
 import { requireCovered } from "@/lib/roles/may-give";
 import type { Role } from "@/lib/roles/schema";
-import { readMembers } from "@/lib/members/read-members";
 import { conflict } from "@/lib/server/errors";
 import type { Need, Scope } from "@/lib/server/scope";
 

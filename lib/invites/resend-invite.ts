@@ -32,7 +32,8 @@ export const resendInvite = command({
   subject: (_input, { invite }) => ({ kind: "invite", id: invite.id, name: invite.email }),
   async run(scope, { inviteId, revision }, { invite, roles }) {
     requireNotOver(invite);
-    if (roles.length === 0) throw conflict("The roles of this invite were deleted. Revoke it and invite anew.");
+    if (roles.length === 0)
+      throw conflict("The roles of this invite were deleted. Revoke it and invite anew.");
     await requireInvitable(scope, invite.email, roles);
     const { token, hash } = newToken();
     const sent = await scope.db

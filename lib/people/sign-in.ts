@@ -52,14 +52,17 @@ export async function signIn(
   const person = await checkPassword(parseInput(SignInInput, raw), from);
   const sessionId = uuid();
   const begun = await withoutTenant(async (client) => {
-    const { rows } = await client.query<{ begun: boolean }>("select sign_in($1, $2, $3, $4, $5, $6) as begun", [
-      sessionId,
-      person.id,
-      person.password_hash,
-      new Date(Date.now() + SESSION_SECONDS * 1000),
-      from,
-      userAgent?.slice(0, LONGEST_USER_AGENT) ?? null,
-    ]);
+    const { rows } = await client.query<{ begun: boolean }>(
+      "select sign_in($1, $2, $3, $4, $5, $6) as begun",
+      [
+        sessionId,
+        person.id,
+        person.password_hash,
+        new Date(Date.now() + SESSION_SECONDS * 1000),
+        from,
+        userAgent?.slice(0, LONGEST_USER_AGENT) ?? null,
+      ],
+    );
     return rows[0]?.begun === true;
   });
   // It was changed in this very moment.
