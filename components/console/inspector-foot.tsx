@@ -17,6 +17,8 @@ type Props = {
   /** Left out where nothing exists yet. */
   onDelete?: () => void;
   deleteReason?: string;
+  /** What it is called where it leaves something behind. */
+  deleteVerb?: string;
   /** Why it was not kept, in a sentence. */
   error?: ReactNode;
 };
@@ -31,6 +33,7 @@ export function InspectorFoot({
   onCancel,
   onDelete,
   deleteReason,
+  deleteVerb = "Delete",
   error,
 }: Props) {
   useShortcut("save");
@@ -45,7 +48,7 @@ export function InspectorFoot({
       <div className="flex items-center gap-2">
         {onDelete && (
           <Button variant="danger" onClick={onDelete} reason={deleteReason}>
-            Delete
+            {deleteVerb}
           </Button>
         )}
         <span className="flex-1" />
