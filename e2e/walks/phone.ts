@@ -29,6 +29,8 @@ export async function walkPhone({ page, org, look }: Walk): Promise<void> {
     ["apps/order-desk/settings?env=prod&view=all", page.getByRole("table", { name: "All profiles" })],
     ["settings/global?env=prod", page.getByRole("combobox", { name: "Profile" })],
     ["settings/environments?env=prod&inspect=new", page.getByRole("complementary")],
+    ["settings/invites?env=prod&inspect=new", page.getByRole("checkbox", { name: "Developer" })],
+    ["settings/account?env=prod", page.getByRole("list", { name: "Sessions" })],
   ] as const) {
     await page.goto(`/${org.slug}/${where}`);
     await expect(wait).toBeVisible();
