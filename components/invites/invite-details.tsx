@@ -28,6 +28,8 @@ export function InviteDetails({ invite, opened, onClose, onOpened }: Props) {
   const invitesChanged = useInvitesChanged();
   const [revoking, setRevoking] = useState(false);
   const { state, roles, invitedBy, createdAt, expiresAt, acceptedAt, revokedAt } = invite;
+  // Whoever has the link in front of them needs no other.
+  const needless = opened !== null && opened.mail !== "failed";
   const over = acceptedAt !== null || revokedAt !== null;
   const reason =
     inviteReason(me) ??
@@ -45,7 +47,7 @@ export function InviteDetails({ invite, opened, onClose, onOpened }: Props) {
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (!resend.isPending && !reason) resend.mutate();
+    if (!needless && !resend.isPending && !reason) resend.mutate();
   }
 
   return (
@@ -88,7 +90,7 @@ export function InviteDetails({ invite, opened, onClose, onOpened }: Props) {
         <InspectorFoot
           verb="Resend"
           form={formId}
-          dirty
+          dirty={!needless}
           pending={resend.isPending}
           reason={reason}
           onCancel={onClose}

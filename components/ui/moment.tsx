@@ -25,7 +25,7 @@ export function Moment({ at, ahead = false }: { at: string; ahead?: boolean }) {
 function until(then: Date): string {
   const seconds = (then.getTime() - Date.now()) / 1000;
   const unit = units.find(([, size]) => seconds >= size);
-  return unit ? relative.format(Math.floor(seconds / unit[1]), unit[0]) : "in a moment";
+  return unit ? relative.format(Math.round(seconds / unit[1]), unit[0]) : "in a moment";
 }
 
 function ago(then: Date): string {
