@@ -5,6 +5,7 @@ import { invites, memberRoles, members } from "@/db/schema/organizations";
 import { type Database, inTenant, openWrites } from "@/db/tenant";
 import { accessOf } from "@/lib/access/can";
 import { appendAudit } from "@/lib/audit/append";
+import { byAddress, countGuess } from "@/lib/people/guesses";
 import { hashPassword } from "@/lib/people/passwords";
 import { checkPassword } from "@/lib/people/sign-in";
 import type { Actor, Context, Origin, Person } from "@/lib/server/context";
@@ -37,6 +38,8 @@ export async function acceptInvite(
   } catch (error) {
     const refused = databaseError(error)?.constraint === "users_email_key" ? knownMeanwhile() : error;
     if (refused instanceof Refusal && (refused.code === "conflict" || refused.code === "forbidden")) {
+      // Whoever tries an old link again and again does not fill the log.
+      await countGuess(byAddress(origin.address, "invite"));
       await recordRefusal(invite, visitor, origin, refused);
     }
     throw refused;

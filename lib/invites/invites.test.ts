@@ -181,6 +181,21 @@ describe("an invite", () => {
     expect(answers).toContain("too-many");
   });
 
+  it("that is over fills no log, however often it is tried", async () => {
+    const opened = await invite();
+    await asNew(opened);
+    const from = await nextNumber(admin.organization.id);
+    const again = { requestId: null, address: randomUUID() };
+    const input = { token: tokenOf(opened), name: "Grace", password };
+    const codes: string[] = [];
+    for (let tries = 0; tries < 60; tries++) {
+      codes.push(await acceptInvite(input, null, again).catch(({ code }) => code));
+    }
+    expect(codes[0]).toBe("conflict");
+    expect(codes).toContain("too-many");
+    expect((await auditOf(admin.organization.id, from)).length).toBeLessThan(60);
+  });
+
   it("is accepted once when two accept it at once", async () => {
     const opened = await invite();
     const answers = await Promise.allSettled([asNew(opened), asNew(opened), asNew(opened)]);
