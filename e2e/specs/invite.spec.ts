@@ -125,7 +125,7 @@ test("a password that is changed ends every other session, and one that is not k
   await newSession(person.userId);
   await page.reload();
   await expect(sessions).toHaveCount(2);
-  await page.getByLabel("Name", { exact: true }).fill("Devi Developer");
+  await page.getByRole("textbox", { name: "Name" }).fill("Devi Developer");
   await page.getByRole("button", { name: "Update name" }).click();
   await expect(page.getByRole("button", { name: /^Devi Developer/ })).toBeVisible();
   await page.getByRole("button", { name: "Sign out everywhere else" }).click();
