@@ -13,6 +13,9 @@ import { startProxy } from "./testing/proxy";
 
 type Stop = () => Promise<void>;
 
+// Whatever the environment of whoever runs the tests says.
+const noMail = { SMTP_URL: "", BULKHEAD_MAIL_FROM: "" };
+
 /**
  * The production build on an empty data directory and a free port, for one run of the end-to-end tests. E2E_POOLED:
  * two of it over one database, behind pgbouncer and a proxy. E2E_BASE_URL names a server that runs already, and is
@@ -43,7 +46,7 @@ export default async function startServer(): Promise<Stop | undefined> {
 async function startOne(dataDir: string, started: Stop[]): Promise<string> {
   return serve(
     dataDir,
-    { PORT: "0", BULKHEAD_DATA_DIR: dataDir, BULKHEAD_URL: "", DATABASE_URL: "" },
+    { PORT: "0", BULKHEAD_DATA_DIR: dataDir, BULKHEAD_URL: "", DATABASE_URL: "", ...noMail },
     started,
   );
 }
@@ -71,6 +74,7 @@ async function startTwo(dataDir: string, started: Stop[]): Promise<string> {
         DATABASE_URL: pgbouncer.url,
         DATABASE_POOLED: "1",
         DATABASE_DIRECT_URL: embedded.url,
+        ...noMail,
       };
       await serve(dataDir, environment, started);
     }),

@@ -31,7 +31,12 @@ export function FirstSteps({ steps, hide, quiet, ...acts }: Props) {
           className="-mr-2 ml-auto"
         />
       </div>
-      <ol className="grid gap-2 @3xl/stage:grid-cols-3">
+      <ol
+        className={clsx(
+          "grid gap-2",
+          steps.length === 4 ? "@2xl/stage:grid-cols-2 @6xl/stage:grid-cols-4" : "@3xl/stage:grid-cols-3",
+        )}
+      >
         {steps.map((step, index) => (
           <Step
             key={step.title}

@@ -27,7 +27,7 @@ export type FirstStep = {
 
 export type FirstSteps = { steps: readonly FirstStep[]; hide: () => void };
 
-const needed = ["connected-account:create", "application:create", "profile:update"] as const;
+const needed = ["connected-account:create", "application:create", "profile:update", "member:invite"] as const;
 
 /** The first steps as this member sees them; null once they are over, and for whoever can do none of them. */
 export function useFirstSteps(): FirstSteps | null {
@@ -49,7 +49,8 @@ export function useFirstSteps(): FirstSteps | null {
     },
   });
 
-  const gone = data !== undefined && concerned && data.account && data.app !== null && data.picked;
+  const done = data && [data.account, data.app !== null, data.picked, data.invited ?? true];
+  const gone = concerned && done?.every(Boolean) === true;
   const over = data === undefined || data.over;
   // Who has gone through them is not sent back by what is deleted later.
   useEffect(() => {
@@ -94,6 +95,18 @@ export function useFirstSteps(): FirstSteps | null {
           : undefined,
         reason: here("profile:update") ?? (data.app ? undefined : "Create an app first."),
       },
+      ...(data.invited === null
+        ? []
+        : [
+            {
+              title: "Invite someone",
+              purpose: "A link for one address, with the roles you choose.",
+              done: data.invited,
+              verb: "Invite someone",
+              href: consoleHref(org, "/settings/invites", env, { inspect: "new" }),
+              reason: undefined,
+            },
+          ]),
     ],
   };
 }

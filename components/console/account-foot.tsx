@@ -4,7 +4,8 @@ import { useRouter } from "next/navigation";
 import { askToLeave } from "@/components/console/leaving";
 import { perform } from "@/components/console/shortcut-store";
 import { TreeFoot } from "@/components/console/tree-foot";
-import { useMe } from "@/components/console/use-me";
+import { useEnvKey } from "@/components/console/use-environment";
+import { useMe, useOrg } from "@/components/console/use-me";
 import { toast } from "@/components/ui/toast";
 import { consoleHref } from "@/lib/console-href";
 import { signOutHere } from "@/lib/people/session-client";
@@ -12,6 +13,8 @@ import { signOutHere } from "@/lib/people/session-client";
 /** Who is here, their other organizations, and the way out. */
 export function AccountFoot() {
   const me = useMe();
+  const org = useOrg();
+  const env = useEnvKey();
   const router = useRouter();
 
   function signOut() {
@@ -30,6 +33,7 @@ export function AccountFoot() {
       organizations={me.organizations.map((each) => ({ ...each, href: consoleHref(each.slug, "/apps") }))}
       onChooseOrganization={(slug) => askToLeave(() => router.push(consoleHref(slug, "/apps")))}
       onShowOrganizations={() => askToLeave(() => router.push("/organizations"))}
+      accountHref={consoleHref(org, "/settings/account", env)}
       onShowKeys={() => perform("list")}
       onSignOut={signOut}
     />

@@ -56,6 +56,12 @@ export const sections: readonly ConsoleSection[] = [
         keywords: "active environment app profiles preferences",
       },
       {
+        label: "My Account",
+        path: "/settings/account",
+        group: "You",
+        keywords: "name password sessions sign out everywhere profile",
+      },
+      {
         label: "Organization",
         path: "/settings/organization",
         group: "Organization",
@@ -81,6 +87,13 @@ export const sections: readonly ConsoleSection[] = [
         group: "Organization",
         needs: "role:read",
         keywords: "permissions access agent developer admin custom role",
+      },
+      {
+        label: "Invites",
+        path: "/settings/invites",
+        group: "Organization",
+        needs: "member:read",
+        keywords: "invite people members email link",
       },
     ],
   },

@@ -1,6 +1,6 @@
 "use client";
 
-import { Building2, ChevronsUpDown, Keyboard, LogOut } from "lucide-react";
+import { Building2, ChevronsUpDown, CircleUser, Keyboard, LogOut } from "lucide-react";
 import type { Route } from "next";
 import { themeFrom } from "@/components/console/theme";
 import { useKeyHint } from "@/components/console/use-shortcut";
@@ -15,6 +15,7 @@ type Props = {
   organizations: readonly { slug: string; name: string; href: Route }[];
   onChooseOrganization: (slug: string) => void;
   onShowOrganizations: () => void;
+  accountHref: Route;
   onShowKeys?: () => void;
   onSignOut: () => void;
 };
@@ -32,12 +33,22 @@ export function TreeFoot({
   organizations,
   onChooseOrganization,
   onShowOrganizations,
+  accountHref,
   onShowKeys,
   onSignOut,
 }: Props) {
   const [theme, setTheme] = useTheme();
   const keysHint = useKeyHint("list");
-  const entries: MenuEntry[] = [{ type: "text", label: member.email }, { type: "line" }];
+  const entries: MenuEntry[] = [
+    { type: "text", label: member.email },
+    {
+      type: "link",
+      label: "My Account",
+      icon: <CircleUser size={14} aria-hidden="true" />,
+      href: accountHref,
+    },
+    { type: "line" },
+  ];
   if (organizations.length > 1) {
     entries.push({
       type: "choice",

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 
-type Props = { title: string; children: ReactNode; note?: ReactNode };
+type Props = { title: ReactNode; children: ReactNode; note?: ReactNode };
 
 /** The one card of a page that stands before the console. */
 export function AuthCard({ title, note, children }: Props) {

@@ -11,15 +11,21 @@ const units = [
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto", style: "short" });
 const full = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "medium" });
 
-/** "3 min. ago"; the exact time on hover. */
-export function Moment({ at }: { at: string }) {
+/** "3 min. ago"; the exact time on hover. `ahead`: it may still come, "in 6 days". */
+export function Moment({ at, ahead = false }: { at: string; ahead?: boolean }) {
   const then = new Date(at);
   return (
     // The server's clock and zone are not the reader's.
     <time dateTime={at} title={full.format(then)} suppressHydrationWarning>
-      {ago(then)}
+      {ahead && then.getTime() > Date.now() ? until(then) : ago(then)}
     </time>
   );
+}
+
+function until(then: Date): string {
+  const seconds = (then.getTime() - Date.now()) / 1000;
+  const unit = units.find(([, size]) => seconds >= size);
+  return unit ? relative.format(Math.round(seconds / unit[1]), unit[0]) : "in a moment";
 }
 
 function ago(then: Date): string {

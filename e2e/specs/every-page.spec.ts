@@ -5,6 +5,7 @@ import { routeOf, routes } from "../routes";
 import { walkAppSettings } from "../walks/app-settings";
 import { walkApps } from "../walks/apps";
 import { walkDoors, walkEmpty, walkErrors, walkOrganizations } from "../walks/doors";
+import { walkPeople } from "../walks/people";
 import { walkPhone } from "../walks/phone";
 import { walkResources } from "../walks/resources";
 import { walkRoles } from "../walks/roles";
@@ -44,6 +45,10 @@ const ways: Readonly<Record<string, Way>> = {
   },
   "who may do what": { visits: ["/[org]/settings/roles"], walks: [walkRolesSettings] },
   users: { visits: ["/[org]/settings/users"], walks: [walkUsers] },
+  "invites and one's own account": {
+    visits: ["/invite", "/[org]/settings/invites", "/[org]/settings/account"],
+    walks: [walkPeople],
+  },
   "a narrow screen": { visits: [], walks: [walkPhone] },
 };
 

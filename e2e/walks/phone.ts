@@ -31,6 +31,8 @@ export async function walkPhone({ page, org, look }: Walk): Promise<void> {
     ["settings/environments?env=prod&inspect=new", page.getByRole("complementary")],
     ["settings/users?env=prod", page.getByRole("table", { name: "Users" })],
     ["settings/users?env=prod&view=access", page.getByRole("table", { name: /^Access to / })],
+    ["settings/invites?env=prod&inspect=new", page.getByRole("checkbox", { name: "Developer" })],
+    ["settings/account?env=prod", page.getByRole("list", { name: "Sessions" })],
   ] as const) {
     await page.goto(`/${org.slug}/${where}`);
     await expect(wait).toBeVisible();

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { saveActiveEnvironment } from "@/lib/environments/save-active-environment";
+import { inviteMember } from "@/lib/invites/invite-member";
+import { builtInRoleId } from "@/lib/roles/built-in-role-id";
 import { addSampleData } from "@/lib/seed/add-sample-data";
 import { runCommand } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
@@ -14,7 +16,9 @@ import { getFirstSteps } from "./get-first-steps";
 
 const stepsOf = (context: Context) => done(runQuery(getFirstSteps, context, {}));
 
-const none = { over: false, account: false, app: null, picked: false };
+// There are others in it already, whom nobody but the Admin may add to.
+const none = { over: false, account: false, app: null, picked: false, invited: null };
+const nothingElse = { ...none, invited: true };
 
 // In this order: each step stands on the one before.
 describe("the first steps", () => {
@@ -32,14 +36,14 @@ describe("the first steps", () => {
   });
 
   it("are all to be done in a new organization, also beside sample data", async () => {
-    expect(await stepsOf(admin)).toEqual(none);
+    expect(await stepsOf(admin)).toEqual(nothingElse);
     expect(await addSampleData(admin)).toBeGreaterThan(0);
-    expect(await stepsOf(admin)).toEqual(none);
+    expect(await stepsOf(admin)).toEqual(nothingElse);
   });
 
   it("see an account where it is seen, and where its like may be read", async () => {
     account = await newAccount(admin, "dev");
-    expect(await stepsOf(admin)).toEqual({ ...none, account: true });
+    expect(await stepsOf(admin)).toEqual({ ...nothingElse, account: true });
     expect(await stepsOf(await inQa.context())).toEqual(none);
     expect(await stepsOf(await agent.context())).toEqual(none);
   });
@@ -62,6 +66,14 @@ describe("the first steps", () => {
   it("are to be done again once it is gone: what stands is told, not what was", async () => {
     await pick(admin, app.id, "development", slotId, null);
     expect(await stepsOf(admin)).toMatchObject({ account: true, picked: false });
+  });
+
+  it("see somebody else who is here, or who was invited", async () => {
+    const alone = await newOrganization("Contoso");
+    expect((await stepsOf(alone)).invited).toBe(false);
+    const input = { email: "grace@contoso.example", roleIds: [await builtInRoleId(alone, "agent")] };
+    await done(runCommand(inviteMember, alone, input));
+    expect((await stepsOf(alone)).invited).toBe(true);
   });
 
   it("are over for one member alone, who keeps their environment", async () => {

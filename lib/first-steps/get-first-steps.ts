@@ -38,7 +38,11 @@ export const getFirstSteps = query({
           where b.organization_id = ${organizationId} and b.kind = 'connected-account'
             and b.environment_id = ${anyOf(scope.access.where("profile:read"))}
             and (a.sample_state is null or r.sample_revision is null)
-        ) as picked`);
-    return rows[0] ?? { over: true, account: false, app: null, picked: false };
+        ) as picked,
+        case when ${scope.access.can("member:invite", "organization")} then
+          exists (select from invites i where i.organization_id = ${organizationId})
+          or exists (select from members m where m.organization_id = ${organizationId} offset 1)
+        end as invited`);
+    return rows[0] ?? { over: true, account: false, app: null, picked: false, invited: null };
   },
 });

@@ -5,8 +5,11 @@ import type { LiveEvent } from "./schema";
 
 /** What a member is told of a change; null when they may not read its subject in any of its environments. */
 export function eventFor(context: Context, { org, kind, id, environments }: ChangeNotice): LiveEvent | null {
-  if (!isSubject(kind)) return null;
   const { access } = context;
+  if (kind === "invite") {
+    return access.can("member:read", "organization") ? { org, kind, ...(id !== null && { id }) } : null;
+  }
+  if (!isSubject(kind)) return null;
   const about = { org, kind, ...(id !== null && { id }) };
   if (environments.length === 0) {
     // Apps are listed for whoever reads them in any environment; all else without one is the organization's own.

@@ -4,12 +4,12 @@ export const LIVE_PATH = "/api/live";
 
 /**
  * That something changed, never what. `access`: what this member sees or may do in the organization; `me`: how their
- * environments look, or which one is active. All else is about a subject that they may read.
+ * environments look, or which one is active. All else is about a subject that they may read; an invite, who may read members.
  */
 export type LiveEvent = {
   /** The organization's slug. */
   org: string;
-  kind: Subject | "access" | "me";
+  kind: Subject | "invite" | "access" | "me";
   id?: string;
   /** Keys of the environments that it is in and that this member sees; left out for what is in none. */
   environments?: readonly string[];

@@ -4,7 +4,10 @@ import { emailInput } from "@/lib/people/schema";
 
 export const MemberInput = z.strictObject({ memberId: idInput, revision: revisionInput.optional() });
 
-const rolesInput = z.array(idInput).min(1, "Choose at least one role.").max(50, "Choose at most 50 roles.");
+export const rolesInput = z
+  .array(idInput)
+  .min(1, "Choose at least one role.")
+  .max(50, "Choose at most 50 roles.");
 
 export const SetRolesInput = z.strictObject({
   memberId: idInput,

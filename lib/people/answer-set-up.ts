@@ -3,13 +3,13 @@ import { addSampleData } from "@/lib/seed/add-sample-data";
 import { unexpected } from "@/lib/server/command";
 import { Refusal } from "@/lib/server/errors";
 import { problemOf } from "@/lib/server/problem";
+import { originOf } from "@/lib/server/request-origin";
 import { bodyOf } from "@/lib/server/route";
 import { setUp } from "./set-up";
 
 /** First run over HTTP: 201 with the organization's slug; 422 with what is wrong where; 409 once it is set up. */
 export async function answerSetUp(request: NextRequest): Promise<Response> {
-  const requestId = request.headers.get("x-request-id");
-  const origin = { requestId, address: request.headers.get("x-forwarded-for") };
+  const origin = originOf(request.headers);
   try {
     const body = await bodyOf(request);
     if (body instanceof Response) return body;
@@ -24,6 +24,6 @@ export async function answerSetUp(request: NextRequest): Promise<Response> {
   } catch (error) {
     const failure =
       error instanceof Refusal ? error.toFailure() : unexpected(error, "organization.create", { origin });
-    return problemOf(failure, requestId);
+    return problemOf(failure, origin.requestId);
   }
 }

@@ -38,9 +38,15 @@ export function authOptions(onRefusal: (refusal: Refusal) => void): NextAuthOpti
         async authorize(credentials, request) {
           try {
             const { email, password } = credentials ?? {};
-            const forwarded: unknown = request.headers?.["x-forwarded-for"];
-            const from = typeof forwarded === "string" ? forwarded : null;
-            const { sessionId, ...person } = await signIn({ email, password }, from);
+            const sent = (name: string) => {
+              const value: unknown = request.headers?.[name];
+              return typeof value === "string" ? value : null;
+            };
+            const { sessionId, ...person } = await signIn(
+              { email, password },
+              sent("x-forwarded-for"),
+              sent("user-agent"),
+            );
             return { id: sessionId, ...person };
           } catch (error) {
             if (error instanceof Refusal) onRefusal(error);

@@ -19,11 +19,16 @@ export type MemberActor = {
   roles: readonly HeldRole[];
 };
 
-/** Who acts. The system acts for set-up and seeding, never for a request. */
+/** Who acts. The system acts for set-up and seeding, never for a request; who is only invited yet stands under its kind. */
 export type Actor = MemberActor | { kind: "system"; name: string };
 
 /** Where a request came from: what the gate wrote, never what a client claims. */
-export type Origin = { requestId: string | null; address: string | null };
+export type Origin = {
+  requestId: string | null;
+  address: string | null;
+  /** The console's own origin as the request named it: "https://bulkhead.example.com". */
+  site?: string;
+};
 
 /** Everything the door knows of a request before it opens. */
 export type Context = {

@@ -18,6 +18,10 @@ const taken: Readonly<Record<string, { field: string; message: string }>> = {
   environments_name: { field: "name", message: "An environment has this name. Choose another." },
   environments_key: { field: "key", message: "An environment has this key. Choose another." },
   organizations_slug: { field: "slug", message: "This address is taken. Choose another." },
+  invites_open: {
+    field: "email",
+    message: "There is an open invite to this address. Resend it, or revoke it.",
+  },
   users_email_key: { field: "email", message: "Someone has this email address. Choose another." },
 };
 

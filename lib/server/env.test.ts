@@ -42,6 +42,8 @@ describe("settings", () => {
       BULKHEAD_TRUSTED_PROXIES: "10.0.0.0/8, ::1",
       BULKHEAD_PROVIDER_ORIGINS: '{"https://api.twilio.com":"http://127.0.0.1:4010"}',
       BULKHEAD_LICENCE_CONTACT: "sales@example.com",
+      SMTP_URL: "smtps://me:hunter2@mail.example.com",
+      BULKHEAD_MAIL_FROM: "Bulkhead at Example <bulkhead@example.com>",
       BULKHEAD_LOG: "JSON",
       BULKHEAD_LOG_LEVEL: "warn",
       BULKHEAD_METRICS_TOKEN: "m".repeat(32),
@@ -59,6 +61,8 @@ describe("settings", () => {
       trustedProxies: ["10.0.0.0/8", "::1"],
       providerOrigins: { "https://api.twilio.com": "http://127.0.0.1:4010" },
       licenceContact: "sales@example.com",
+      smtpUrl: "smtps://me:hunter2@mail.example.com",
+      mailFrom: { name: "Bulkhead at Example", address: "bulkhead@example.com" },
       logFormat: "json",
       logLevel: "warn",
       metricsToken: "m".repeat(32),
@@ -75,6 +79,10 @@ describe("settings", () => {
     ["AUTH_SECRET", "short"],
     ["BULKHEAD_URL", "bulkhead.example.com"],
     ["BULKHEAD_URL", "https://bulkhead.example.com/console"],
+    ["SMTP_URL", "https://me:hunter2@mail.example.com"],
+    ["BULKHEAD_MAIL_FROM", "example.com"],
+    ["BULKHEAD_MAIL_FROM", "Bulkhead <bulkhead@example.com"],
+    ["BULKHEAD_MAIL_FROM", "a@example.com, b@example.com"],
     ["BULKHEAD_ALLOW_PRIVATE_NETWORK", "yes"],
     ["BULKHEAD_TRUSTED_PROXIES", "10.0.0.0/8,,"],
     ["BULKHEAD_TRUSTED_PROXIES", "proxy.internal"],
@@ -105,6 +113,17 @@ describe("settings", () => {
       },
     ],
   ])("refuse half a pooler in a sentence that names %s", (name, environment) => {
+    const mistakes = mistakesOf(environment);
+    expect(mistakes).toHaveLength(1);
+    expect(mistakes[0]).toMatch(new RegExp(`^${name} .+\\.$`));
+    expect(mistakes[0]).not.toContain("hunter2");
+  });
+
+  it.each([
+    ["BULKHEAD_MAIL_FROM", { BULKHEAD_MAIL_FROM: "bulkhead@example.com" }],
+    ["SMTP_URL", { SMTP_URL: "smtp://me:hunter2@mail", BULKHEAD_URL: "https://bulkhead.example.com" }],
+    ["SMTP_URL", { SMTP_URL: "smtp://me:hunter2@mail", BULKHEAD_MAIL_FROM: "bulkhead@example.com" }],
+  ])("refuse half of what mail needs in a sentence that names %s", (name, environment) => {
     const mistakes = mistakesOf(environment);
     expect(mistakes).toHaveLength(1);
     expect(mistakes[0]).toMatch(new RegExp(`^${name} .+\\.$`));

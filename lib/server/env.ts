@@ -26,12 +26,18 @@ export type Settings = Readonly<{
   /** Where calls to a provider's origin go instead. */
   providerOrigins: Readonly<Record<string, string>>;
   licenceContact?: string;
+  /** The server that takes mail, with its credentials; unset: none is sent. */
+  smtpUrl?: string;
+  /** Whom mail is from: set exactly when it is sent. */
+  mailFrom?: MailAddress;
   /** Unset: as a person or a program reads it. */
   logFormat?: LogFormat;
   logLevel: LogLevel;
   /** What shows that one may read the metrics; unset: there are none. */
   metricsToken?: string;
 }>;
+
+export type MailAddress = Readonly<{ name: string; address: string }>;
 
 /** Every mistake in the settings, a sentence each. */
 export class SettingsError extends Error {
@@ -91,13 +97,15 @@ export function readGiven(environment: Environment): GivenSettings {
     trustedProxies: read("BULKHEAD_TRUSTED_PROXIES", parseProxies, []),
     providerOrigins: read("BULKHEAD_PROVIDER_ORIGINS", parseProviderOrigins, {}),
     licenceContact: value("BULKHEAD_LICENCE_CONTACT"),
+    smtpUrl: read<string | undefined>("SMTP_URL", parseSmtpUrl, undefined),
+    mailFrom: read<MailAddress | undefined>("BULKHEAD_MAIL_FROM", parseMailFrom, undefined),
     logFormat: read<LogFormat | undefined>("BULKHEAD_LOG", oneOf(LOG_FORMATS), undefined),
     metricsToken: read<string | undefined>("BULKHEAD_METRICS_TOKEN", parseLongSecret, undefined),
     logLevel: read("BULKHEAD_LOG_LEVEL", oneOf(LOG_LEVELS), "info"),
     masterKey: read<Buffer | undefined>("BULKHEAD_MASTER_KEY", parseMasterKey, undefined),
     authSecret: read<string | undefined>("AUTH_SECRET", parseLongSecret, undefined),
   };
-  if (mistakes.length === 0) mistakes.push(...poolerMistakes(given));
+  if (mistakes.length === 0) mistakes.push(...poolerMistakes(given), ...mailMistakes(given));
   if (mistakes.length > 0) throw new SettingsError(mistakes);
   return given;
 }
@@ -122,6 +130,17 @@ function poolerMistakes(
   return [
     "DATABASE_DIRECT_URL must name the same user as DATABASE_URL: connections of that user are set up there.",
   ];
+}
+
+function mailMistakes({ smtpUrl, mailFrom, url }: Pick<Settings, "smtpUrl" | "mailFrom" | "url">): string[] {
+  if (smtpUrl === undefined) {
+    return mailFrom ? ["BULKHEAD_MAIL_FROM goes with SMTP_URL, which is not set."] : [];
+  }
+  const mistakes: string[] = [];
+  if (!mailFrom) mistakes.push("SMTP_URL needs BULKHEAD_MAIL_FROM, the address that mail comes from.");
+  // A link in a mail never leads where a request says that it came from.
+  if (!url) mistakes.push("SMTP_URL needs BULKHEAD_URL, the address that links in mail lead to.");
+  return mistakes;
 }
 
 function attempt<T>(parse: () => T, name: string, mistakes: string[]): T | undefined {
@@ -153,6 +172,21 @@ function parseOrigin(text: string): string {
   throw new Error(
     `must be an http or https address without a path, like https://bulkhead.example.com; it is "${text}".`,
   );
+}
+
+// The message leaves the value out, as of a database.
+function parseSmtpUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^smtps?:$/.test(url.protocol) && url.hostname !== "") return text;
+  throw new Error("must be an SMTP URL, like smtp://user:password@mail.example.com:587.");
+}
+
+function parseMailFrom(text: string): MailAddress {
+  const [, name = "", address] = /^(?:([^<>"\p{Cc}]*)<)?([^\s<>@,;"]+@[^\s<>@,;"]+?)>?$/u.exec(text) ?? [];
+  if (address !== undefined && text.endsWith(">") === text.includes("<")) {
+    return { name: name.trim() || "Bulkhead", address };
+  }
+  throw new Error(`must be an address, like Bulkhead <bulkhead@example.com>; it is "${text}".`);
 }
 
 function parseSwitch(text: string): boolean {

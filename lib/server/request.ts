@@ -3,11 +3,11 @@ import { cache } from "react";
 import { SESSION_COOKIE, sessionIdOf } from "./auth";
 import { contextOf, type Origin, personOf } from "./context";
 import { Refusal } from "./errors";
+import { originOf } from "./request-origin";
 
 /** Where this request came from, as the gate wrote it. */
 export async function requestOrigin(): Promise<Origin> {
-  const sent = await headers();
-  return { requestId: sent.get("x-request-id"), address: sent.get("x-forwarded-for") };
+  return originOf(await headers());
 }
 
 /** The session's id of this request. Throws `unauthenticated`. */

@@ -7,6 +7,7 @@ import { type Context, contextOf, type Origin, type Person } from "./context";
 import { Refusal } from "./errors";
 import { problem, problemOf } from "./problem";
 import { type Query, runQuery } from "./query";
+import { originOf } from "./request-origin";
 import { refuseWhileViewing } from "./viewing";
 
 type Params = { params: Promise<Record<string, string>> };
@@ -47,10 +48,7 @@ function answer<R>(handler: Handler<R>, { status = 200, act = false }: { status?
     const requestId = request.headers.get("x-request-id");
     try {
       const { org = "", ...path } = await params;
-      const context = await contextOf(await sessionOf(request), org, {
-        requestId,
-        address: request.headers.get("x-forwarded-for"),
-      });
+      const context = await contextOf(await sessionOf(request), org, originOf(request.headers));
       const isRead = request.method === "GET" || request.method === "HEAD";
       const sent = isRead ? searchOf(request) : await bodyOf(request);
       if (sent instanceof Response) return sent;

@@ -158,6 +158,20 @@ export const attempts: Readonly<Record<string, Attempts | Nothing>> = {
 
   "access.get": ({ member }) => [{ memberId: member }],
   "access.list": noIds,
+  "account.get": noIds,
+  "member.rename": noIds,
+  "member.change-password": noIds,
+  "member.end-session": ({ session }) => [{ sessionId: session }],
+  "member.end-other-sessions": noIds,
+
+  "invite.list": noIds,
+  "invite.create": (theirs, own) => [
+    { email: "mallory@contoso.example", roleIds: [theirs.role] },
+    { email: "mallory@contoso.example", roleIds: [own.role, theirs.role] },
+  ],
+  "invite.resend": ({ invite }) => [{ inviteId: invite, revision: 1 }],
+  "invite.revoke": ({ invite }) => [{ inviteId: invite, revision: 1 }],
+
   "role.list": noIds,
   "role.create": ({ environment }) => [
     { name: "Mine", base: "agent", access: "only", environmentIds: [environment] },

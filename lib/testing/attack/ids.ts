@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { v7 as uuid } from "uuid";
+import { inviteMember } from "@/lib/invites/invite-member";
 import { createRole } from "@/lib/roles/create-role";
 import { runCommand } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
@@ -21,7 +22,10 @@ export type Ids = {
   account: { id: string; environmentId: string; revision: number };
   definition: { id: string; environmentId: string; revision: number };
   member: string;
+  /** Of that member. */
+  session: string;
   role: string;
+  invite: string;
 };
 
 export async function idsOf(context: Context): Promise<Ids> {
@@ -36,6 +40,12 @@ export async function idsOf(context: Context): Promise<Ids> {
   const role = await done(
     runCommand(createRole, context, { name: `Builder ${randomUUID().slice(0, 8)}`, base: "developer" }),
   );
+  const { invite } = await done(
+    runCommand(inviteMember, context, {
+      email: `${randomUUID().slice(0, 8)}@northwind.example`,
+      roleIds: [role.id],
+    }),
+  );
   return {
     application: app.id,
     slot,
@@ -46,7 +56,9 @@ export async function idsOf(context: Context): Promise<Ids> {
     account: { id: account.id, environmentId, revision: account.revision },
     definition: { id: definition.id, environmentId, revision: definition.revision },
     member: member.memberId,
+    session: member.sessionId,
     role: role.id,
+    invite: invite.id,
   };
 }
 
@@ -64,6 +76,8 @@ export function idsOfNobody(): Ids {
     account: thing(1),
     definition: thing(1),
     member: uuid(),
+    session: uuid(),
     role: uuid(),
+    invite: uuid(),
   };
 }

@@ -1,0 +1,3 @@
+import { answerAccept } from "@/lib/invites/answer-invite";
+
+export { answerAccept as POST };

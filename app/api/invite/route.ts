@@ -1,0 +1,3 @@
+import { answerLookUp } from "@/lib/invites/answer-invite";
+
+export { answerLookUp as POST };

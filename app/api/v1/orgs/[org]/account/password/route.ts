@@ -1,0 +1,4 @@
+import { changePasswordCounted } from "@/lib/account/change-password";
+import { handle } from "@/lib/server/route";
+
+export const PUT = handle(changePasswordCounted);
