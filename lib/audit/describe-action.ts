@@ -1,4 +1,4 @@
-import { faceOf, isKindId } from "@/lib/kinds/faces";
+import { faceOf, isKindId, kindIds } from "@/lib/kinds/faces";
 
 /** What was done, what somebody tried to do, and with what: "Moved", "move", "a profile". */
 type Words = readonly [done: string, tried: string, what: string];
@@ -29,6 +29,9 @@ const words: Readonly<Record<string, Words>> = {
   "member.set-roles": ["Changed", "change", "a member's roles"],
   "member.stop-viewing": ["Stopped", "stop", "viewing as a member"],
   "member.view-as": ["Viewed", "view", "the console as a member"],
+  "organization.delete": ["Deleted", "delete", "the organization"],
+  "organization.rename": ["Renamed", "rename", "the organization"],
+  "organization.set-licence": ["Changed", "change", "the licence"],
   "organization.add-sample-data": ["Added", "add", "sample data"],
   "organization.note-sample-data": ["Marked", "mark", "what is sample data"],
   "organization.remove-sample-data": ["Removed", "remove", "sample data"],
@@ -54,8 +57,16 @@ const ofResources: Readonly<Record<string, readonly [done: string, tried: string
   "resource.update": ["Changed", "change"],
 };
 
-/** Every action that there are words for, in the order in which a filter offers them. */
-export const actions: readonly string[] = [...Object.keys(words), ...Object.keys(ofResources)].sort();
+/** What rows are about: the kinds of resources, and what else there is. */
+export const subjectKinds: readonly string[] = [
+  ...new Set([...kindIds, ...Object.keys(words).map((action) => action.split(".")[0] ?? "")]),
+].sort();
+
+/** The actions that there are words for, of one kind of subject or of all. */
+export function actionsOf(kind: string | null): string[] {
+  const own = Object.keys(words).filter((action) => kind === null || action.startsWith(`${kind}.`));
+  return kind === null || isKindId(kind) ? [...own, ...Object.keys(ofResources)].sort() : own;
+}
 
 /** "Moved a profile", or "Tried to move a profile" of one that was refused. `kind`: of what it was about. */
 export function describeAction(action: string, kind: string | null, outcome: "done" | "refused"): string {
@@ -83,8 +94,10 @@ export function nounOf(kind: string): string {
   return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
 }
 
+const nouns: Readonly<Record<string, string>> = { application: "app", audit: "audit log" };
+
 function subjectWords(kind: string): string {
-  return kind === "application" ? "app" : kind.replaceAll("-", " ");
+  return nouns[kind] ?? kind.replaceAll("-", " ");
 }
 
 /** "Connected Account", "App": what rows of a kind are about, as a filter names it. */

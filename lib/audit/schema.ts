@@ -66,8 +66,8 @@ export type AuditList = {
   next: number | null;
 };
 
-/** Somebody who did something once, as the log knows them. */
-export type AuditActor = { id: string; name: string };
+/** Somebody who can have done something. */
+export type AuditActor = { id: string; name: string; email: string };
 
 const day = z.iso.date({ error: "Enter a day such as 2026-11-25." });
 const number = z.coerce

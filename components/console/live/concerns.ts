@@ -11,6 +11,8 @@ export function concerns(event: LiveEvent, [root, org, part, ...rest]: readonly 
   if (event.kind === "access") return true;
   if (part === "me") return event.kind === "me";
   if (event.kind === "me") return false;
+  // The log stands still while it is read; how much has come since is told beside it.
+  if (part === "audit") return rest[0] === "newest";
   if (event.kind === "member" || event.kind === "role") return part !== "resources" && part !== "apps";
   if (part === "resources") return concernsResources(event, rest);
   if (part === "apps") return concernsApps(event, rest);
