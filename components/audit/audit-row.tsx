@@ -60,7 +60,7 @@ export function AuditRow({ entry, environments, href, place, selected, onInspect
         {environment && <EnvironmentBadge environment={environment} />}
         {environmentId !== null && !environment && <span className="text-muted">Deleted</span>}
       </TableCell>
-      <TableCell narrow={outcome === "refused" ? "second" : "none"}>
+      <TableCell narrow={outcome === "refused" ? "second" : "none"} roomy>
         <OutcomeBadge outcome={outcome} />
       </TableCell>
       <TableCell muted>

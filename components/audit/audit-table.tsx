@@ -49,10 +49,12 @@ export function AuditTable({ searching, onInspect }: Props) {
       <Table label="Audit log">
         <TableHead>
           <TableHeader>What</TableHeader>
-          <TableHeader width="18%">Who</TableHeader>
-          <TableHeader width="9.5rem">Environment</TableHeader>
-          <TableHeader width="6rem">Outcome</TableHeader>
-          <TableHeader width="8.5rem">When</TableHeader>
+          <TableHeader width="16%">Who</TableHeader>
+          <TableHeader width="9rem">Environment</TableHeader>
+          <TableHeader width="6rem" roomy>
+            Outcome
+          </TableHeader>
+          <TableHeader width="7.5rem">When</TableHeader>
           <TableActHeader />
         </TableHead>
         <TableBody>

@@ -4,13 +4,13 @@ import { faceOf, isKindId, kindIds } from "@/lib/kinds/faces";
 type Words = readonly [done: string, tried: string, what: string];
 
 const words: Readonly<Record<string, Words>> = {
-  "application.add-row": ["Added", "add", "what an app needs"],
+  "application.add-row": ["Added", "add", "to what an app needs"],
   "application.add-variable": ["Added", "add", "a variable to an app"],
   "application.create": ["Created", "create", "an app"],
   "application.delete": ["Deleted", "delete", "an app"],
   "application.describe-row": ["Described", "describe", "what an app needs"],
   "application.duplicate": ["Duplicated", "duplicate", "an app"],
-  "application.remove-row": ["Removed", "remove", "what an app needs"],
+  "application.remove-row": ["Removed", "remove", "from what an app needs"],
   "application.remove-variable": ["Removed", "remove", "a variable from an app"],
   "application.restrict-row": ["Changed", "change", "what an app accepts"],
   "application.set-variables": ["Set", "set", "variables of an app"],
@@ -37,7 +37,7 @@ const words: Readonly<Record<string, Words>> = {
   "organization.remove-sample-data": ["Removed", "remove", "sample data"],
   "profile.create": ["Created", "create", "a profile"],
   "profile.delete": ["Deleted", "delete", "a profile"],
-  "profile.pick": ["Picked", "pick", "for a profile"],
+  "profile.pick": ["Picked", "pick", "a resource for a profile"],
   "profile.set-variable": ["Set", "set", "a variable of a profile"],
   "profile.switch-environment": ["Moved", "move", "a profile"],
   "profile.undo-switch": ["Took back", "take back", "the move of a profile"],

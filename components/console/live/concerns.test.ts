@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { applicationOptions, applicationsOptions, rowUsesOptions } from "@/lib/apps/query-options";
+import { auditListOptions, auditNewestOptions } from "@/lib/audit/query-options";
 import { environmentCountsOptions } from "@/lib/environments/query-options";
 import { firstStepsOptions } from "@/lib/first-steps/query-options";
 import type { LiveEvent } from "@/lib/live/schema";
@@ -45,6 +46,8 @@ const read: Record<string, readonly unknown[]> = {
   "row uses": rowUsesOptions("acme", "3").queryKey,
   settings: appSettingsOptions("acme", { application: "scheduler", env: "dev" }).queryKey,
   "switch plan": switchPlanOptions("acme", "4", "5").queryKey,
+  "the log": auditListOptions("acme", {}).queryKey,
+  "newer of the log": auditNewestOptions("acme", {}).queryKey,
   "what came later": ["orgs", "acme", "deployments"],
 };
 const everything = Object.keys(read);
@@ -77,6 +80,7 @@ describe("what is read again", () => {
       "row uses",
       "settings",
       "switch plan",
+      "newer of the log",
       "what came later",
     ]);
   });
@@ -92,12 +96,13 @@ describe("what is read again", () => {
       "row uses",
       "settings",
       "switch plan",
+      "newer of the log",
       "what came later",
     ]);
     expect(concerned({ kind: "application", id: "6" })).toContain("apps");
   });
 
   it("after a member or a role: neither resources nor apps", () => {
-    expect(concerned({ kind: "member", id: "7" })).toEqual(["counts", "what came later"]);
+    expect(concerned({ kind: "member", id: "7" })).toEqual(["counts", "newer of the log", "what came later"]);
   });
 });
