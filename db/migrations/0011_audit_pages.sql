@@ -83,12 +83,15 @@ BEGIN
   p_limit := p_limit - coalesce(cardinality(found), 0);
   newest := newest - far;
   IF p_limit <= 0 OR newest <= oldest THEN RETURN; END IF;
+  -- OFFSET 0 keeps the planner from walking the numbers after all.
   RETURN QUERY EXECUTE format(
     'SELECT r.* FROM generate_series(($2 - 1) >> 14, $3 >> 14, -1) chapter
      CROSS JOIN LATERAL (
-       SELECT * FROM audit_log r
-       WHERE uuid_hash_extended(r.organization_id, r.number >> 14) = uuid_hash_extended($1, chapter)
-         AND r.organization_id = $1 AND r.number < $2 AND r.number >= $3%s%s
+       SELECT * FROM (
+         SELECT * FROM audit_log r
+         WHERE uuid_hash_extended(r.organization_id, r.number >> 14) = uuid_hash_extended($1, chapter)
+           AND r.organization_id = $1 AND r.number < $2 AND r.number >= $3%s%s
+         OFFSET 0) r
        ORDER BY r.number DESC LIMIT $11) r
      LIMIT $11', narrowed, walled)
   USING organization, newest, oldest, p_actor, p_kind, p_action, p_environment, p_outcome, pattern, hidden, p_limit;
