@@ -23,7 +23,7 @@ export default function WhyPopover({ asked: { row, cell, anchor }, matrix, envir
   const place = environments.find(({ id }) => id === cell.environmentId);
   const title = `${member.name}: ${subjectNoun(subject)} in ${place?.name ?? "the organization"}`;
   return (
-    <Popover anchor={anchor} open onOpenChange={(open) => !open && onClose()} title={title}>
+    <Popover anchor={anchor} onClose={onClose} title={title} titled>
       <ul aria-label={`Why ${subjectLabel(subject)}`} className="flex flex-col gap-2 pt-1">
         {reasonsOf({ row, cell }, matrix, environments).map(({ granted, verbs, sentences }) => (
           <li key={verbs.join(" ")} className="flex gap-2">

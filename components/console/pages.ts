@@ -8,7 +8,7 @@ export type ConsolePage = {
   path: `/${string}`;
   /** Whom it concerns, said above it in the Tree. */
   group?: string;
-  /** To be held in any environment, or with the organization where it is that one's; else the page does not exist for the member. */
+  /** To be held in any environment, or organization-wide if it is the organization's; else the page does not exist. */
   needs?: Permission;
   /** Also found in the palette by these: older names, and what is done there. */
   keywords?: string;
@@ -94,6 +94,13 @@ export const sections: readonly ConsoleSection[] = [
         group: "Organization",
         needs: "member:read",
         keywords: "invite people members email link",
+      },
+      {
+        label: "Audit log",
+        path: "/settings/audit",
+        group: "Organization",
+        needs: "audit:read",
+        keywords: "history changes refused export who when",
       },
     ],
   },

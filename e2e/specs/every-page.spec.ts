@@ -4,6 +4,7 @@ import { expect, test } from "../fixtures";
 import { routeOf, routes } from "../routes";
 import { walkAppSettings } from "../walks/app-settings";
 import { walkApps } from "../walks/apps";
+import { walkAudit } from "../walks/audit";
 import { walkDoors, walkEmpty, walkErrors, walkOrganizations } from "../walks/doors";
 import { walkPeople } from "../walks/people";
 import { walkPhone } from "../walks/phone";
@@ -40,8 +41,9 @@ const ways: Readonly<Record<string, Way>> = {
       "/[org]/settings/global",
       "/[org]/settings/organization",
       "/[org]/settings/environments",
+      "/[org]/settings/audit",
     ],
-    walks: [walkSettings, walkRoles],
+    walks: [walkSettings, walkAudit, walkRoles],
   },
   "who may do what": { visits: ["/[org]/settings/roles"], walks: [walkRolesSettings] },
   users: { visits: ["/[org]/settings/users"], walks: [walkUsers] },

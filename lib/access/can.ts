@@ -45,6 +45,14 @@ export function permissionsOfRole(
   );
 }
 
+/** Whether a role may do this, as `permissionsOfRole` says it, without working out all of them. */
+function grants(role: Pick<HeldRole, "base" | "granted" | "withheld">, permission: Permission): boolean {
+  return (
+    role.granted.includes(permission) ||
+    (permissionsOf[role.base].has(permission) && !role.withheld.includes(permission))
+  );
+}
+
 /**
  * What a member's roles add up to over the organization's environments: what any of them grants is granted.
  * `changeable`: the environments that the licence lets anybody change; all of them where it is not given.
@@ -56,19 +64,20 @@ export function accessOf(
 ): Access {
   const held = roles.map((role) => {
     const named = new Set(role.environmentIds);
-    const covered =
-      role.access === "all"
-        ? environmentIds
-        : environmentIds.filter((id) => named.has(id) === (role.access === "only"));
-    return { role, permissions: permissionsOfRole(role), covered: new Set(covered) };
+    return {
+      role,
+      covers: (id: string) => role.access === "all" || named.has(id) === (role.access === "only"),
+    };
   });
   const union = (of: typeof held): Held => {
-    const list = environmentIds.filter((id) => of.some(({ covered }) => covered.has(id)));
+    const list = of.some(({ role }) => role.access === "all")
+      ? environmentIds
+      : environmentIds.filter((id) => of.some(({ covers }) => covers(id)));
     return { list, set: new Set(list) };
   };
   const unlocked = changeable && new Set(changeable);
   const granted = kept((permission: Permission) =>
-    union(held.filter(({ permissions }) => permissions.has(permission))),
+    union(held.filter(({ role }) => grants(role, permission))),
   );
   const usable = kept((permission: Permission): Held => {
     const all = granted(permission);
@@ -77,7 +86,7 @@ export function accessOf(
     return { list, set: new Set(list) };
   });
   const throughout = kept((permission: Permission) =>
-    held.some(({ role, permissions }) => role.access === "all" && permissions.has(permission)),
+    roles.some((role) => role.access === "all" && grants(role, permission)),
   );
   return {
     visible: union(held).list,

@@ -11,6 +11,7 @@ import { parseInput } from "@/lib/server/parse";
 import { problemOf } from "@/lib/server/problem";
 import { query, runQuery } from "@/lib/server/query";
 import { bodyOf, sessionOf } from "@/lib/server/route";
+import { streamOf } from "@/lib/server/stream-of";
 import { EXPORT_FORMAT, EXPORT_VERSION, type ExportedResource, MOST_EXPORTED_BY_ID } from "./export-format";
 import { MatchingInput } from "./many-schema";
 import { matchingCondition } from "./matching";
@@ -132,18 +133,4 @@ async function* fileOf(
     page = next.data;
   }
   yield "\n]}\n";
-}
-
-function streamOf(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { value, done } = await parts.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await parts.return(undefined);
-    },
-  });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { accessOptions } from "@/lib/access-explorer/query-options";
 import { applicationOptions, applicationsOptions, rowUsesOptions } from "@/lib/apps/query-options";
+import { auditListOptions, auditNewestOptions } from "@/lib/audit/query-options";
 import { environmentCountsOptions } from "@/lib/environments/query-options";
 import { firstStepsOptions } from "@/lib/first-steps/query-options";
 import type { LiveEvent } from "@/lib/live/schema";
@@ -50,6 +51,8 @@ const read: Record<string, readonly unknown[]> = {
   roles: rolesOptions("acme").queryKey,
   members: membersOptions("acme").queryKey,
   access: accessOptions("acme", { subject: "profile", q: "" }).queryKey,
+  "the log": auditListOptions("acme", {}).queryKey,
+  "newer of the log": auditNewestOptions("acme", {}).queryKey,
   "what came later": ["orgs", "acme", "deployments"],
 };
 const everything = Object.keys(read);
@@ -82,6 +85,7 @@ describe("what is read again", () => {
       "row uses",
       "settings",
       "switch plan",
+      "newer of the log",
       "what came later",
     ]);
   });
@@ -97,6 +101,7 @@ describe("what is read again", () => {
       "row uses",
       "settings",
       "switch plan",
+      "newer of the log",
       "what came later",
     ]);
     expect(concerned({ kind: "application", id: "6" })).toContain("apps");
@@ -109,6 +114,7 @@ describe("what is read again", () => {
         "roles",
         "members",
         "access",
+        "newer of the log",
         "what came later",
       ]);
     }

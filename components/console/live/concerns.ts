@@ -13,6 +13,8 @@ export function concerns(event: LiveEvent, [root, org, part, ...rest]: readonly 
   if (event.kind === "me") return false;
   // An invite ticks the first steps, which stand among the apps.
   if (event.kind === "invite") return part !== "resources" && (part !== "apps" || rest[0] === "first-steps");
+  // The log stands still while it is read; how much has come since is told beside it.
+  if (part === "audit") return rest[0] === "newest";
   if (event.kind === "member" || event.kind === "role") return part !== "resources" && part !== "apps";
   // Roles name environments; what lives in those is nothing to them.
   if (part === "roles" || part === "members" || part === "access") return event.kind === "environment";

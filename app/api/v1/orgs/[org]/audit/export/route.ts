@@ -1,0 +1,3 @@
+import { exportAudit } from "@/lib/audit/export-audit";
+
+export const GET = exportAudit;

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { actionsOf, describeAction, nounOf, subjectKinds } from "./describe-action";
+
+/** The name of every command that is declared in lib. */
+function commandNames(): string[] {
+  return readdirSync("lib", { recursive: true, encoding: "utf8" })
+    .filter(
+      (file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && !file.includes(`testing${path.sep}`),
+    )
+    .flatMap((file) => {
+      const text = readFileSync(path.join("lib", file), "utf8");
+      return [...text.matchAll(/\bcommand\(\{\s*name: "([^"]+)"/g)].map(([, name = ""]) => name);
+    });
+}
+
+describe("the words of an action", () => {
+  const names = commandNames();
+
+  it("are there for every command", () => {
+    expect(names.length).toBeGreaterThan(40);
+    for (const name of names) {
+      const said = describeAction(name, "connected-account", "done");
+      expect(said, name).not.toContain(name);
+      expect(actionsOf(null), name).toContain(name);
+    }
+  });
+
+  it("are there for nothing else", () => {
+    for (const action of actionsOf(null)) expect(names, action).toContain(action);
+  });
+
+  it("tell what was done from what was tried, and what it was about", () => {
+    expect(describeAction("profile.switch-environment", "profile", "done")).toBe("Moved a profile");
+    expect(describeAction("profile.switch-environment", "profile", "refused")).toBe(
+      "Tried to move a profile",
+    );
+    expect(describeAction("resource.copy", "connected-account", "done")).toBe(
+      "Copied a connected account to another environment",
+    );
+    expect(describeAction("resource.update", null, "done")).toBe("Changed a resource");
+    expect(describeAction("POST /api/v1/orgs/acme/x", "POST /api/v1/orgs/acme/x", "refused")).toBe(
+      "Tried to send POST /api/v1/orgs/acme/x",
+    );
+    expect(nounOf("application")).toBe("an app");
+  });
+
+  it("narrow to a kind", () => {
+    expect(subjectKinds).toContain("custom-integration");
+    expect(actionsOf("role")).toEqual(["role.create", "role.delete", "role.update"]);
+    expect(actionsOf("connected-account")).toContain("resource.test");
+  });
+});

@@ -1,0 +1,18 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { query } from "@/lib/server/query";
+import { requireAuditReader } from "./read-audit";
+import type { AuditActor } from "./schema";
+
+/** Whoever can have done something: all members, also those who were deactivated, by name. */
+export const listAuditActors = query({
+  name: "audit.actors",
+  input: z.strictObject({}),
+  async run(scope): Promise<{ items: AuditActor[] }> {
+    requireAuditReader(scope);
+    const { rows } = await scope.db.execute<AuditActor>(
+      sql`select member_id as id, name, email from member_people() order by lower(name), member_id`,
+    );
+    return { items: rows };
+  },
+});
