@@ -9,5 +9,5 @@ export default async function HomePage() {
   if (!(await isSetUp())) redirect("/setup");
   const { organizations } = await pagePerson("/");
   const [first] = organizations;
-  redirect(first ? consoleHref(first.slug, "/apps") : "/organizations");
+  redirect(first ? consoleHref(first.slug, "") : "/organizations");
 }

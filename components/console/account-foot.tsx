@@ -30,8 +30,8 @@ export function AccountFoot() {
     <TreeFoot
       member={me.user}
       organization={me.organization}
-      organizations={me.organizations.map((each) => ({ ...each, href: consoleHref(each.slug, "/apps") }))}
-      onChooseOrganization={(slug) => askToLeave(() => router.push(consoleHref(slug, "/apps")))}
+      organizations={me.organizations.map((each) => ({ ...each, href: consoleHref(each.slug, "") }))}
+      onChooseOrganization={(slug) => askToLeave(() => router.push(consoleHref(slug, "")))}
       onShowOrganizations={() => askToLeave(() => router.push("/organizations"))}
       accountHref={consoleHref(org, "/settings/account", env)}
       onShowKeys={() => perform("list")}

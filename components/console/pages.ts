@@ -1,6 +1,7 @@
 import { AppWindow, type LucideIcon, Plug, Settings } from "lucide-react";
 import type { ShortcutId } from "@/components/console/shortcuts";
-import type { Permission } from "@/lib/access/permissions";
+import type { Where } from "@/lib/access/can";
+import { type Permission, rulesOf, subjectOf } from "@/lib/access/permissions";
 import { faceOf, kindIds } from "@/lib/kinds/faces";
 
 export type ConsolePage = {
@@ -31,12 +32,12 @@ const pagesOfKinds = (section: string): ConsolePage[] =>
     );
 
 /** Where one can go: the Tree, the palette and the keys read it here. */
-export const sections: readonly ConsoleSection[] = [
+const sections: readonly ConsoleSection[] = [
   {
     label: "Apps",
     icon: AppWindow,
     go: "goToApps",
-    pages: [{ label: "Apps", path: "/apps", keywords: "applications programs" }],
+    pages: [{ label: "Apps", path: "/apps", needs: "application:read", keywords: "applications programs" }],
   },
   {
     label: "Integrations",
@@ -105,3 +106,17 @@ export const sections: readonly ConsoleSection[] = [
     ],
   },
 ];
+
+/** The sections that exist for somebody, with the pages that do. `holds`: as `access.can`. */
+export function sectionsFor(holds: (permission: Permission, where: Where) => boolean): ConsoleSection[] {
+  return sections
+    .map((section) => ({
+      ...section,
+      pages: section.pages.filter(({ needs }) => {
+        if (!needs) return true;
+        const bound = rulesOf(subjectOf(needs)).reach === "environment";
+        return holds(needs, bound ? "anywhere" : "organization");
+      }),
+    }))
+    .filter(({ pages }) => pages.length > 0);
+}

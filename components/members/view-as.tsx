@@ -30,7 +30,7 @@ export function ViewAs({ member, roles, reason }: Props) {
       const result = await answerOf(viewAsAction(org, { memberId: member.id }));
       if (!result.ok) return result.error.message;
       // The whole page, so that nothing that was seen before stays in memory; until then this is under way.
-      window.location.assign(consoleHref(org, "/apps"));
+      window.location.assign(consoleHref(org, ""));
       return new Promise<string>(() => {});
     },
   });

@@ -85,7 +85,7 @@ function Join({ token, invite }: { token: string; invite: LookedUpInvite }) {
     const { organization } = await acceptInvite({ token, ...given });
     if (given.password !== undefined) await signInHere(email, given.password);
     // The whole page, and the used link does not stay in the way back.
-    window.location.replace(consoleHref(organization, "/apps"));
+    window.location.replace(consoleHref(organization, ""));
   }, fieldsOf[visitor]);
   return (
     // Sent before the page's own code runs, a password would stand in the address of a GET.

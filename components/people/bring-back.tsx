@@ -21,7 +21,7 @@ export function BringBack({ organization: { slug, name, deletedAt } }: Props) {
     setPending(true);
     try {
       await rest("/api/organizations/bring-back", { method: "POST", body: { slug } });
-      window.location.assign(consoleHref(slug, "/apps"));
+      window.location.assign(consoleHref(slug, ""));
     } catch (error) {
       setRefused(error instanceof RestError ? error.message : "Something went wrong. Try again.");
       setPending(false);

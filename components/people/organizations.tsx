@@ -33,7 +33,7 @@ export function Organizations({ organizations, deleted, creatable }: Props) {
           {organizations.map(({ slug, name }) => (
             <li key={slug}>
               <Link
-                href={consoleHref(slug, "/apps")}
+                href={consoleHref(slug, "")}
                 prefetch={false}
                 className="flex min-h-9 items-center gap-2.5 rounded-control px-2 text-body hover:bg-hover pointer-coarse:min-h-11"
               >

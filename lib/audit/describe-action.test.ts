@@ -3,20 +3,21 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { actionsOf, describeAction, nounOf, subjectKinds } from "./describe-action";
 
-/** The name of every command that is declared in lib. */
-function commandNames(): string[] {
+/** The name of every command that is declared in lib, and of what is written down without one. */
+function actionNames(): string[] {
   return readdirSync("lib", { recursive: true, encoding: "utf8" })
     .filter(
       (file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && !file.includes(`testing${path.sep}`),
     )
     .flatMap((file) => {
       const text = readFileSync(path.join("lib", file), "utf8");
-      return [...text.matchAll(/\bcommand\(\{\s*name: "([^"]+)"/g)].map(([, name = ""]) => name);
+      const named = /\bcommand\(\{\s*name: "([^"]+)"|\baction: "([a-z-]+\.[a-z-]+)"/g;
+      return [...text.matchAll(named)].map(([, command, action]) => command ?? action ?? "");
     });
 }
 
 describe("the words of an action", () => {
-  const names = commandNames();
+  const names = actionNames();
 
   it("are there for every command", () => {
     expect(names.length).toBeGreaterThan(40);

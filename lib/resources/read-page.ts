@@ -5,6 +5,7 @@ import { describedBy, type KindId } from "@/lib/kinds/faces";
 import { usualDirection } from "@/lib/order";
 import type { Context } from "@/lib/server/context";
 import { runQuery } from "@/lib/server/query";
+import type { Read } from "@/lib/server/read-ahead";
 import { getResource } from "./get-resource";
 import { listDescribed } from "./list-described";
 import { listResources } from "./list-resources";
@@ -12,8 +13,6 @@ import { describedOptions, pageOf, resourceListOptions, resourceOptions } from "
 import { NEW, resourceSearch } from "./search-params";
 
 const loadSearch = createLoader(resourceSearch);
-
-type Read = readonly [options: { queryKey: readonly unknown[] }, data: unknown];
 
 /**
  * What a page of one kind shows at first: pairs for `readAhead`, and what is inspected. `elsewhere`: the key of the

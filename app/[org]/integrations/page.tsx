@@ -1,4 +1,5 @@
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
+import { sectionsFor } from "@/components/console/pages";
 import { consoleHref } from "@/lib/console-href";
 import { consolePage, type SearchParams } from "@/lib/server/console";
 
@@ -6,6 +7,9 @@ type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchPar
 
 export default async function IntegrationsPage({ params, searchParams }: Props) {
   const { org } = await params;
-  const { env } = await consolePage(org, "/integrations", searchParams);
-  redirect(consoleHref(org, "/integrations/connected-accounts", env));
+  const { context, env } = await consolePage(org, "/integrations", searchParams);
+  const found = sectionsFor(context.access.can).flatMap(({ pages }) => pages);
+  const first = found.find(({ path }) => path.startsWith("/integrations/"));
+  if (!first) notFound();
+  redirect(consoleHref(org, first.path, env));
 }

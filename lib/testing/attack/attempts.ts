@@ -189,6 +189,12 @@ export const attempts: Readonly<Record<string, Attempts | Nothing>> = {
   ],
   "role.delete": ({ role }) => [{ roleId: role, revision: 1 }],
 
+  "audit.list": { nothing: "It takes ids to filter by, of one's own log." },
+  "audit.get": { nothing: "It takes a number of one's own log." },
+  "audit.actors": noIds,
+  "audit.export": { nothing: "As the list." },
+  "audit.export-page": { nothing: "As the list." },
+
   "organization.get": noIds,
   "organization.rename": noIds,
   "organization.delete": noIds,

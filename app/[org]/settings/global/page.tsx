@@ -7,8 +7,9 @@ import { ALL } from "@/lib/environments/keys";
 import { getAppSettings } from "@/lib/profiles/get-app-settings";
 import { appSettingsOptions } from "@/lib/profiles/query-options";
 import { consolePage, type SearchParams } from "@/lib/server/console";
+import type { Context } from "@/lib/server/context";
 import { ask } from "@/lib/server/page";
-import { readAhead } from "@/lib/server/read-ahead";
+import { type Read, readAhead } from "@/lib/server/read-ahead";
 
 export const metadata: Metadata = { title: "Global settings" };
 
@@ -17,16 +18,21 @@ type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchPar
 export default async function GlobalSettingsPage({ params, searchParams }: Props) {
   const { org } = await params;
   const { context } = await consolePage(org, "/settings/global", searchParams);
-  const asked = { env: ALL, q: "", sort: "name", direction: "asc" } as const;
-  const apps = await ask(listApplications, context, asked);
-  const first = apps.items[0] && { application: apps.items[0].key, env: ALL };
-  const read = readAhead(
-    [applicationsOptions(org, asked), { pages: [apps], pageParams: [null] }],
-    ...(first ? [[appSettingsOptions(org, first), await ask(getAppSettings, context, first)] as const] : []),
-  );
+  const read = context.access.can("application:read", "anywhere") ? await readProfiles(context, org) : [];
   return (
-    <HydrationBoundary state={read}>
+    <HydrationBoundary state={readAhead(...read)}>
       <GlobalSettings />
     </HydrationBoundary>
   );
+}
+
+/** The apps of the second card, and the profiles of the first of them. */
+async function readProfiles(context: Context, org: string): Promise<Read[]> {
+  const asked = { env: ALL, q: "", sort: "name", direction: "asc" } as const;
+  const apps = await ask(listApplications, context, asked);
+  const first = apps.items[0] && { application: apps.items[0].key, env: ALL };
+  return [
+    [applicationsOptions(org, asked), { pages: [apps], pageParams: [null] }],
+    ...(first ? [[appSettingsOptions(org, first), await ask(getAppSettings, context, first)] as Read] : []),
+  ];
 }
