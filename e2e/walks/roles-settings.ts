@@ -9,6 +9,10 @@ export async function walkRolesSettings(walk: Walk): Promise<void> {
   const roles = new RolesPage(page);
   await roles.goto(org.slug, "prod");
   await look("Roles");
+  await page.getByRole("link", { name: "Access", exact: true }).click();
+  await expect(page.getByRole("table", { name: /^Access to / })).toBeVisible();
+  await look("Roles, what they come to");
+  await page.getByRole("link", { name: "Roles", exact: true }).last().click();
   await roles.open("Developer");
   await look("A built-in role");
   await roles.createNew();
