@@ -3,7 +3,7 @@ import { z } from "zod";
 // Control characters, line separators, half a character (which JSON can carry and PostgreSQL cannot), and what nobody
 // sees but what changes how the rest is read: none belongs in a name.
 export const unprintable =
-  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]|\u034f/u;
 // A letter, digit or sign that is drawn. Joiners, blank letters and variation selectors alone are not.
 const drawn = /[^\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Variation_Selector}\u115f\u1160\u2800\u3164\uffa0]/u;
 const noText = /[\0\p{Cs}]/u;

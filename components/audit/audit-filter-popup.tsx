@@ -44,7 +44,11 @@ export default function AuditFilterPopup({ anchor, searching, onClose }: Props) 
               {
                 entries: [
                   any,
-                  ...(actors.data?.items ?? []).map(({ id, name, email }) => ({ id, name, detail: email })),
+                  ...(actors.data?.items ?? []).map(({ id, name, email }) => ({
+                    id,
+                    name,
+                    detail: email || undefined,
+                  })),
                 ],
               },
             ]}

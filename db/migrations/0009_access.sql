@@ -119,6 +119,38 @@ CREATE FUNCTION is_admin(p_organization uuid, p_member uuid) RETURNS boolean
     WHERE mr.organization_id = p_organization AND mr.member_id = p_member AND r.base = 'admin')
 $$;
 --> statement-breakpoint
+-- What a member may do here changes when this does: they themselves, their roles, or what those allow.
+CREATE FUNCTION stamp_of(p_organization uuid, p_member uuid) RETURNS text
+  LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+  SELECT concat_ws('/', m.revision, m.deactivated_at IS NULL, (
+    SELECT coalesce(sum(r.revision), 0) FROM member_roles mr
+    JOIN roles r ON r.organization_id = mr.organization_id AND r.id = mr.role_id
+    WHERE mr.organization_id = m.organization_id AND mr.member_id = m.id))
+  FROM members m WHERE m.organization_id = p_organization AND m.id = p_member
+$$;
+--> statement-breakpoint
+-- Whether a member still stands as they did when a request was let in; from here to the commit they do: whoever takes
+-- their roles, changes those, deactivates them or ends their session waits. Each change then sees the other or is refused.
+CREATE FUNCTION hold_standing(p_session uuid, p_member uuid, p_stamp text) RETURNS boolean
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  organization uuid := nullif(current_setting('app.organization_id', true), '')::uuid;
+  began timestamptz;
+BEGIN
+  SELECT s.created_at INTO began FROM sessions s
+    WHERE s.id = p_session AND s.revoked_at IS NULL AND s.expires_at > now() FOR SHARE;
+  PERFORM FROM members m
+    JOIN sessions s ON s.id = p_session AND s.user_id = m.user_id
+    WHERE m.organization_id = organization AND m.id = p_member AND m.sessions_from <= began FOR SHARE OF m;
+  IF NOT FOUND THEN
+    RETURN false;
+  END IF;
+  PERFORM FROM roles r JOIN member_roles mr ON mr.organization_id = r.organization_id AND mr.role_id = r.id
+    WHERE mr.organization_id = organization AND mr.member_id = p_member ORDER BY r.id FOR SHARE OF r;
+  RETURN stamp_of(organization, p_member) IS NOT DISTINCT FROM p_stamp;
+END
+$$;
+--> statement-breakpoint
 -- As before; tells of custom roles and of whom the session looks as. What was deleted is told to its admins, by name.
 CREATE OR REPLACE FUNCTION context_of(p_session uuid, p_slug text) RETURNS jsonb
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -149,6 +181,7 @@ CREATE OR REPLACE FUNCTION context_of(p_session uuid, p_slug text) RETURNS jsonb
         'organization', jsonb_build_object('id', h.organization_id, 'slug', h.slug, 'name', h.organization_name,
           'licence', h.licence),
         'memberId', h.id,
+        'stamp', stamp_of(h.organization_id, h.id),
         'unseen', h.last_seen_at IS NULL OR h.last_seen_at < now() - interval '5 minutes',
         'activeEnvironment', (SELECT p.active_environment FROM member_preferences p
           WHERE p.organization_id = h.organization_id AND p.member_id = h.id),
@@ -172,6 +205,6 @@ CREATE OR REPLACE FUNCTION context_of(p_session uuid, p_slug text) RETURNS jsonb
 $$;
 --> statement-breakpoint
 REVOKE ALL ON FUNCTION begin_session(uuid, uuid, timestamptz, text, text), touch_session(uuid, uuid, text),
-  view_as(uuid, uuid), roles_of(uuid, uuid), is_admin(uuid, uuid) FROM PUBLIC;--> statement-breakpoint
+  view_as(uuid, uuid), roles_of(uuid, uuid), is_admin(uuid, uuid), stamp_of(uuid, uuid), hold_standing(uuid, uuid, text) FROM PUBLIC;--> statement-breakpoint
 GRANT EXECUTE ON FUNCTION begin_session(uuid, uuid, timestamptz, text, text), touch_session(uuid, uuid, text),
-  view_as(uuid, uuid) TO bulkhead_app;
+  view_as(uuid, uuid), hold_standing(uuid, uuid, text) TO bulkhead_app;

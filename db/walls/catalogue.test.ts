@@ -250,6 +250,7 @@ const asTheirOwner: Readonly<Record<string, string>> = {
   change_own_password: "A person's own, by the session that asks.",
   rename_oneself: "A person's own name, by the session that asks.",
   context_of: "Says which tenants a session belongs to.",
+  hold_standing: "Locks a session and its member until the commit: one boolean, and nothing is changed.",
   touch_session: "A session is a person's; members change by no request of their own.",
   view_as: "A session is a person's; through whose eyes it looks.",
   organizations_of_instance: "For who runs the instance, at the command line: before a tenant is known.",

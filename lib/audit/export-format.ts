@@ -62,6 +62,7 @@ export function cellOf(value: unknown): string {
   if (typeof value === "number") return String(value);
   const text = typeof value === "string" ? value : JSON.stringify(value);
   // Their wide forms, too: some languages type formulas with those.
-  const harmless = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
+  // And after what is a cell's end where a comma is none.
+  const harmless = text.replace(/(^|;)(?=[=+\-@\t\r\n＝＋－＠])/g, "$1'");
   return /[",\r\n]|^\s|\s$|^'/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -10,8 +10,9 @@ export const listAuditActors = query({
   input: z.strictObject({}),
   async run(scope): Promise<{ items: AuditActor[] }> {
     requireAuditReader(scope);
+    const addressed = scope.access.can("member:read", "organization");
     const { rows } = await scope.db.execute<AuditActor>(
-      sql`select member_id as id, name, email from member_people() order by lower(name), member_id`,
+      sql`select member_id as id, name, case when ${addressed} then email else '' end as email from member_people() order by lower(name), member_id`,
     );
     return { items: rows };
   },

@@ -67,9 +67,16 @@ export type AuditList = {
 };
 
 /** Somebody who can have done something. */
-export type AuditActor = { id: string; name: string; email: string };
+export type AuditActor = {
+  id: string;
+  name: string;
+  /** Empty for who reads the log and not the members. */
+  email: string;
+};
 
-const day = z.iso.date({ error: "Enter a day such as 2026-11-25." });
+const day = z.iso
+  .date({ error: "Enter a day such as 2026-11-25." })
+  .refine((text) => text >= "1970-01-01" && text < "9999-12-31", "Enter a day from 1970 on.");
 const number = z.coerce
   .number({ error: "A number of the log is a whole number from 1." })
   .int("A number of the log is a whole number from 1.")

@@ -22,7 +22,8 @@ export const inviteMember = command({
   name: "invite.create",
   input: InviteMemberInput,
   load: (scope, { roleIds }) => loadRoles(scope, roleIds),
-  needs: (_input, roles) => [needsToInvite(roles)],
+  // Whether an address belongs here is the members' to know.
+  needs: (_input, roles) => [{ permission: "member:read", in: "organization" }, needsToInvite(roles)],
   subject: ({ email }) => ({ kind: "invite", id: null, name: email }),
   async run(scope, { email }, roles) {
     await requireInvitable(scope, email, roles);

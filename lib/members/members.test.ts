@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { Client } from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { BuiltInBase } from "@/lib/access/built-in";
 import type { EnvironmentAccess } from "@/lib/access/can";
@@ -9,7 +10,7 @@ import { createRole } from "@/lib/roles/create-role";
 import { runCommand } from "@/lib/server/command";
 import { type Context, contextOf } from "@/lib/server/context";
 import { runQuery } from "@/lib/server/query";
-import { done } from "@/lib/testing/answers";
+import { done, refused } from "@/lib/testing/answers";
 import { asMember, idOf, newOrganization } from "@/lib/testing/organization";
 import { addMember } from "./add-member";
 import { deactivateMember } from "./deactivate-member";
@@ -174,5 +175,32 @@ describe("deactivation", () => {
     expect(await runCommand(deactivateMember, admin, { memberId })).toMatchObject({
       error: { code: "stale" },
     });
+  });
+
+  it("comes before whatever they had begun: who is demoted, deactivated or signed out does nothing more", async () => {
+    const ends = {
+      demoted: "update members set revision = revision + 1 where id = $1",
+      "of a role that was changed": `update roles set revision = revision + 1
+        where id in (select role_id from member_roles where member_id = $1)`,
+      deactivated: "update members set deactivated_at = now(), sessions_from = now() where id = $1",
+      "signed out": `update sessions set revoked_at = now()
+        where user_id = (select user_id from members where id = $1)`,
+    };
+    for (const [who, end] of Object.entries(ends)) {
+      const { memberId, email } = await join("Ada", { base: "admin" });
+      const context = await look(await enter(email));
+      const owner = new Client({ connectionString: process.env.DATABASE_URL });
+      await owner.connect();
+      await owner.query("begin");
+      await owner.query(end, [memberId]);
+      // Let in before, and waits for what is being decided.
+      const begun = runCommand(createRole, context, { name: `Made by one ${who}`, base: "developer" });
+      await owner.query("commit");
+      await owner.end();
+      expect(await refused(begun), who).toMatchObject({
+        code: "conflict",
+        message: "Your access changed just now. Reload and try again.",
+      });
+    }
   });
 });

@@ -4,6 +4,7 @@ import { memberRoles, members, organizations, roles } from "@/db/schema/organiza
 import { type Database, inTenant, openWrites } from "@/db/tenant";
 import { builtInBases, builtInNames, builtInRole } from "@/lib/access/built-in";
 import { accessOf, type HeldRole } from "@/lib/access/can";
+import type { Licence } from "@/lib/access/licence";
 import { appendAudit } from "@/lib/audit/append";
 import { bornFaces } from "@/lib/environments/face";
 import type { Environment } from "@/lib/environments/schema";
@@ -19,6 +20,8 @@ const born = [
 type Founding = {
   name: string;
   slug: string;
+  /** ENTERPRISE unless whoever makes it has less. */
+  licence?: Licence;
   /** The first member, an Admin. */
   admin: { userId: string; name: string; email: string };
   origin: Origin;
@@ -35,7 +38,7 @@ export async function foundOrganization(founding: Founding): Promise<Context> {
     id: uuid(),
     slug: founding.slug,
     name: founding.name,
-    licence: "ENTERPRISE",
+    licence: founding.licence ?? "ENTERPRISE",
   };
   const organizationId = organization.id;
   const newEnvironments: Environment[] = born.map((each) => ({
@@ -63,9 +66,12 @@ export async function foundOrganization(founding: Founding): Promise<Context> {
   await inTenant({ organizationId, memberId, environmentIds: ids }, "write", async (db, client) => {
     await founding.before?.(db);
     await openWrites(client, { environmentIds: ids, organization: true });
-    await db
-      .insert(organizations)
-      .values({ organizationId, slug: organization.slug, name: organization.name });
+    await db.insert(organizations).values({
+      organizationId,
+      slug: organization.slug,
+      name: organization.name,
+      licence: organization.licence,
+    });
     await db.insert(environments).values(
       newEnvironments.map(({ id, ...environment }, position) => ({
         organizationId,

@@ -30,4 +30,6 @@ export const DeleteOrganizationInput = z.strictObject({
   confirmation: z.string({ error: "Type the organization's name." }).max(200),
 });
 
-export const BringBackInput = z.strictObject({ slug: z.string().max(64) });
+export const BringBackInput = z.strictObject({
+  slug: z.string({ error: "Name the organization." }).regex(/^[a-z0-9-]{1,64}$/, "This is no address."),
+});

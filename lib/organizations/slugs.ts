@@ -1,7 +1,11 @@
 import { keyOf } from "@/lib/keys";
 
 // The first segments of the console's own addresses.
-const reserved = new Set(["api", "setup", "sign-in", "invite", "organizations", "_next"]);
+const reserved = new Set([
+  ...["api", "setup", "sign-in", "invite", "organizations", "_next"],
+  // Kept for pages that may come.
+  ...["account", "admin", "health", "help", "login", "logout", "new", "sign-out", "static", "status"],
+]);
 
 /** An organization's slug from its name; never a reserved one, never empty. */
 export function slugOf(name: string): string {

@@ -35,7 +35,7 @@ export const deleteRole = command({
   },
 });
 
-async function requireFree({ db, organization }: Scope, { id, name, members }: Role): Promise<void> {
+async function requireFree({ db, organization, access }: Scope, { id, name, members }: Role): Promise<void> {
   const [holder, ...others] = members;
   if (holder) {
     const rest =
@@ -60,5 +60,7 @@ async function requireFree({ db, organization }: Scope, { id, name, members }: R
       ),
     )
     .limit(1);
-  if (open) throw inUse(`The invite to ${open.email} gives ${name}. Revoke it first.`);
+  if (!open) return;
+  const invite = access.can("member:read", "organization") ? `The invite to ${open.email}` : "An open invite";
+  throw inUse(`${invite} gives ${name}. Revoke it first.`);
 }

@@ -1,14 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
+import { sql } from "drizzle-orm";
 import type { z } from "zod";
-import { inTenant, openWrites } from "@/db/tenant";
+import { type Database, inTenant, openWrites } from "@/db/tenant";
 import { appendAudit, type Change } from "@/lib/audit/append";
 import type { Result } from "@/lib/result";
 import { type Context, wallsOf } from "./context";
 import { isTransient, loggable, refusalOf } from "./database-errors";
-import { changedSince, moved, Refusal } from "./errors";
+import { changedSince, conflict, moved, Refusal } from "./errors";
 import { metrics } from "./metrics-kept";
 import { parseInput } from "./parse";
+import { writeRefusal } from "./refusals";
 import { running } from "./request-running";
 import { checkNeed, type Need, type Scope, type WriteScope, writeScope } from "./scope";
 import { refuseWhileViewing } from "./viewing";
@@ -102,6 +104,7 @@ async function transact<S extends z.ZodType, L, R>(
   seen: Progress<L>,
 ): Promise<R> {
   return inTenant(wallsOf(context), "write", async (db, client) => {
+    await holdStanding(db, context);
     const scope: Scope = { ...context, db };
     const loaded = await declaration.load(scope, input);
     seen.loaded = loaded;
@@ -124,6 +127,18 @@ async function transact<S extends z.ZodType, L, R>(
     }
     return result;
   });
+}
+
+/**
+ * Whoever was demoted, deactivated or signed out since this request was let in does nothing any more; who is about to be
+ * waits until this is committed. Throws `conflict`.
+ */
+async function holdStanding(db: Database, { sessionId, standing }: Context): Promise<void> {
+  if (!sessionId || !standing) return;
+  const { rows } = await db.execute<{ stands: boolean }>(
+    sql`select hold_standing(${sessionId}, ${standing.memberId}, ${standing.stamp}) as stands`,
+  );
+  if (!rows[0]?.stands) throw conflict("Your access changed just now. Reload and try again.");
 }
 
 function checkIntent(input: unknown, loaded: unknown): void {
@@ -154,18 +169,13 @@ async function recordRefusal<S extends z.ZodType, L, R>(
   // The reason may name the environment of the need: it is told to nobody who does not see that one too.
   const named = unmet && "environmentId" in unmet ? unmet.environmentId : undefined;
   const own = context.access.visible.find((id) => id === about.environmentId);
-  await inTenant(wallsOf(context), "write", (db) =>
-    appendAudit(db, context, {
-      action: declaration.name,
-      outcome: "refused",
-      subject,
-      environmentId: own ?? named,
-      otherEnvironmentId: own !== undefined && named !== own ? named : null,
-      before: null,
-      after: null,
-      reason: refusal.message,
-    }),
-  );
+  await writeRefusal(context, {
+    action: declaration.name,
+    subject,
+    environmentId: own ?? named,
+    otherEnvironmentId: own !== undefined && named !== own ? named : null,
+    reason: refusal.message,
+  });
 }
 
 /** Logs what nobody expected, under an id that the person sees too. */

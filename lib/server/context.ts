@@ -36,6 +36,8 @@ export type Context = {
   actor: Actor;
   /** The session that asks, where there is one. */
   sessionId?: string;
+  /** Its member, as they stood when they were looked up: a change holds them so until it is committed. */
+  standing?: { memberId: string; stamp: string };
   /** Who really asks while they look at the console as `actor`. The door then lets nothing be changed. */
   viewer?: MemberActor;
   access: Access;
@@ -60,6 +62,8 @@ type Looked = Person & {
     | (Membership & {
         organization: Organization;
         environments: Environment[];
+        /** What tells that they may do something else than when they were looked up. */
+        stamp: string;
         /** Not noted as seen here for some minutes. */
         unseen: boolean;
         /** As whom the session looks at the organization. */
@@ -120,6 +124,7 @@ export async function contextOf(
   return {
     person,
     sessionId,
+    standing: { memberId: membership.memberId, stamp: membership.stamp },
     organization,
     actor,
     ...(viewed && { viewer: own }),

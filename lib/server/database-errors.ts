@@ -17,6 +17,7 @@ const taken: Readonly<Record<string, { field: string; message: string }>> = {
   variables_name: { field: "name", message: "This app has a variable of this name. Choose another." },
   environments_name: { field: "name", message: "An environment has this name. Choose another." },
   environments_key: { field: "key", message: "An environment has this key. Choose another." },
+  roles_name: { field: "name", message: "Another role has this name. Choose another." },
   organizations_slug: { field: "slug", message: "This address is taken. Choose another." },
   invites_open: {
     field: "email",
@@ -45,6 +46,7 @@ const referred: Readonly<Record<string, string>> = {
   profiles_application_fkey: "Also used in profiles you can't change. Ask an admin.",
   resource_references_to_fkey:
     "Something is made of this that you don't see, or it was deleted just now. Reload, or ask an admin.",
+  member_roles_role_fkey: "Somebody holds this role. Give them another one first.",
   bindings_resource_fkey: "An app picks this, or it was deleted just now. Reload to see which.",
 };
 

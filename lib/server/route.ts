@@ -4,6 +4,7 @@ import type { Result } from "@/lib/result";
 import { SESSION_COOKIE, sessionIdOf } from "./auth";
 import { type Command, runCommand, unexpected } from "./command";
 import { type Context, contextOf, type Origin, type Person } from "./context";
+import { refusalOf } from "./database-errors";
 import { Refusal } from "./errors";
 import { problem, problemOf } from "./problem";
 import { type Query, runQuery } from "./query";
@@ -53,7 +54,7 @@ function answer<R>(handler: Handler<R>, { status = 200, act = false }: { status?
       const sent = isRead ? searchOf(request) : await bodyOf(request);
       if (sent instanceof Response) return sent;
       if (act && !isRead) {
-        const about = { kind: "request", id: null, name: request.nextUrl.pathname };
+        const about = { kind: "request", id: null, name: request.nextUrl.pathname.slice(0, 200) };
         await refuseWhileViewing(context, `request.${request.method.toLowerCase()}`, about);
       }
       const result = await handler(context, { ...sent, ...path });
@@ -84,10 +85,10 @@ export function personRoute<R>(
       const data = await act(sessionId, sent, origin);
       return Response.json(data, { status, headers: { "cache-control": "no-store" } });
     } catch (error) {
-      const failure =
-        error instanceof Refusal
-          ? error.toFailure()
-          : unexpected(error, `${request.method} ${request.nextUrl.pathname}`, { origin });
+      const refusal = error instanceof Refusal ? error : refusalOf(error);
+      const failure = refusal
+        ? refusal.toFailure()
+        : unexpected(error, `${request.method} ${request.nextUrl.pathname}`, { origin });
       return problemOf(failure, requestId);
     }
   };

@@ -1,8 +1,8 @@
-import { inTenant } from "@/db/tenant";
 import { viewingReason } from "@/lib/access/describe";
-import { appendAudit, type Subject } from "@/lib/audit/append";
-import { type Context, wallsOf } from "./context";
+import type { Subject } from "@/lib/audit/append";
+import type { Context } from "./context";
 import { forbidden } from "./errors";
+import { writeRefusal } from "./refusals";
 
 /**
  * Throws `forbidden` where somebody looks at the console as somebody else, and writes down that they tried.
@@ -11,15 +11,10 @@ import { forbidden } from "./errors";
 export async function refuseWhileViewing(context: Context, action: string, subject?: Subject): Promise<void> {
   if (!context.viewer) return;
   const reason = viewingReason(context.actor.name);
-  await inTenant(wallsOf(context), "write", (db) =>
-    appendAudit(db, context, {
-      action,
-      outcome: "refused",
-      subject: subject ?? { kind: action.split(".")[0] ?? "", id: null, name: "" },
-      before: null,
-      after: null,
-      reason,
-    }),
-  );
+  await writeRefusal(context, {
+    action,
+    subject: subject ?? { kind: action.split(".")[0] ?? "", id: null, name: "" },
+    reason,
+  });
   throw forbidden(reason);
 }

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { connection } from "next/server";
 import { AuthCard } from "@/components/people/auth-card";
 import { Organizations } from "@/components/people/organizations";
-import { mayFound } from "@/lib/organizations/create-organization";
+import { licenceToFound } from "@/lib/organizations/create-organization";
 import { pagePerson } from "@/lib/server/page";
 import { requestSession } from "@/lib/server/request";
 
@@ -17,7 +17,7 @@ export default async function OrganizationsPage() {
       <Organizations
         organizations={organizations}
         deleted={deleted}
-        creatable={await mayFound(await requestSession())}
+        creatable={(await licenceToFound(await requestSession())) !== null}
       />
     </AuthCard>
   );

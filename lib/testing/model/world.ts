@@ -42,6 +42,8 @@ export function environmentId(world: World, organization: number, key: Environme
 }
 
 const contents = [
+  // Everybody begins anew: what was refused in other histories does not count.
+  "sign_in_attempts",
   "bindings",
   "variable_values",
   "profile_undos",
