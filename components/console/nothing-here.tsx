@@ -5,6 +5,7 @@ import { EnvironmentMark } from "@/components/console/environment-mark";
 import { PageFrame } from "@/components/console/page-frame";
 import { useEnvKey } from "@/components/console/use-environment";
 import { useMe, useOrg } from "@/components/console/use-me";
+import { useSections } from "@/components/console/use-sections";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { consoleHref } from "@/lib/console-href";
@@ -17,23 +18,23 @@ export function NothingHere() {
   const env = useEnvKey();
   const known = env === ALL || me.environments.some(({ key }) => key === env);
   const asked = useSearchParams().get("env");
+  // Not everybody has apps to go to.
+  const first = useSections()[0]?.pages[0];
   return (
     <PageFrame crumbs={[{ label: me.organization.name }, { label: "Not found" }]}>
       <EmptyState
         acts={
-          known ? (
-            <ButtonLink href={consoleHref(org, "/apps", env)}>Go to Apps</ButtonLink>
-          ) : (
-            me.environments.map(({ key, name, shape, colour }) => (
-              <ButtonLink
-                key={key}
-                href={consoleHref(org, "/apps", key)}
-                icon={<EnvironmentMark shape={shape} colour={colour} />}
-              >
-                {name}
-              </ButtonLink>
-            ))
-          )
+          known
+            ? first && <ButtonLink href={consoleHref(org, first.path, env)}>Go to {first.label}</ButtonLink>
+            : me.environments.map(({ key, name, shape, colour }) => (
+                <ButtonLink
+                  key={key}
+                  href={consoleHref(org, first?.path ?? "", key)}
+                  icon={<EnvironmentMark shape={shape} colour={colour} />}
+                >
+                  {name}
+                </ButtonLink>
+              ))
         }
       >
         <h1 className="mb-1 font-semibold text-ink text-title">

@@ -52,7 +52,8 @@ export function reasonOfOrganization(
 
 /** Why whoever looks can see something that is in no one environment, and not change it. "apps, not change them". */
 export function reasonAbout(me: Me, what: string): string {
-  return me.viewing
-    ? viewingReason(me.viewing.name)
-    : `You can view ${what}. Your role: ${roleNames(me.roles)}.`;
+  if (me.viewing) return viewingReason(me.viewing.name);
+  // A role of theirs would let them, were it not for the licence.
+  if (me.locked.length > 0) return licenceReason("Environments", me.licenceContact);
+  return `You can view ${what}. Your role: ${roleNames(me.roles)}.`;
 }

@@ -4,7 +4,7 @@ import { hashPassword, passwordFits } from "@/lib/people/passwords";
 import type { Result } from "@/lib/result";
 import { command, runCommand } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
-import { Refusal, stale } from "@/lib/server/errors";
+import { invalid, Refusal, stale } from "@/lib/server/errors";
 import { ChangePasswordInput } from "./inputs";
 import { ownSession } from "./own-session";
 
@@ -23,6 +23,9 @@ export const changePassword = command({
     if (!(await passwordFits(hash, currentPassword))) {
       const message = "This is not your current password.";
       throw new Refusal("forbidden", message, { currentPassword: message });
+    }
+    if (password === currentPassword) {
+      throw invalid({ password: "This is your password already. Choose another one." });
     }
     const { rows: answered } = await scope.db.execute<{ changed: boolean }>(
       sql`select change_own_password(${sessionId}, ${hash}, ${await hashPassword(password)}) as changed`,

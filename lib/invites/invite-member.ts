@@ -20,6 +20,7 @@ export const LINK_LIFE = "7 days";
  */
 export const inviteMember = command({
   name: "invite.create",
+  guards: true,
   input: InviteMemberInput,
   load: (scope, { roleIds }) => loadRoles(scope, roleIds),
   // Whether an address belongs here is the members' to know.

@@ -19,6 +19,7 @@ import { newToken } from "./tokens";
  */
 export const resendInvite = command({
   name: "invite.resend",
+  guards: true,
   input: InviteInput,
   async load(scope, input) {
     const invite = await loadInvite(scope, input);

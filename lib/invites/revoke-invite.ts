@@ -12,6 +12,7 @@ import type { Invite } from "./schema";
 /** Closes an invite: its link ends at once. Throws `conflict` for one that is over already. */
 export const revokeInvite = command({
   name: "invite.revoke",
+  guards: true,
   input: InviteInput,
   load: loadInvite,
   needs: () => [{ permission: "member:invite", in: "organization" }],

@@ -16,6 +16,7 @@ import type { Member } from "./schema";
  */
 export const deactivateMember = command({
   name: "member.deactivate",
+  guards: true,
   input: MemberInput,
   load: loadMember,
   needs: () => [{ permission: "member:update", in: "organization" }],

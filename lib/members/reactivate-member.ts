@@ -12,6 +12,7 @@ import type { Member } from "./schema";
 /** Lets a deactivated member in again, with the roles they had. They sign in anew: no earlier session comes back. */
 export const reactivateMember = command({
   name: "member.reactivate",
+  guards: true,
   input: MemberInput,
   load: loadMember,
   needs: () => [{ permission: "member:update", in: "organization" }],

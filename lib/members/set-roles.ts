@@ -15,6 +15,7 @@ import type { Member } from "./schema";
  */
 export const setRoles = command({
   name: "member.set-roles",
+  guards: true,
   input: SetRolesInput,
   async load(scope, input) {
     const member = await loadMember(scope, input);

@@ -14,6 +14,7 @@ import { loadMember } from "./load-member";
  */
 export const viewAs = command({
   name: "member.view-as",
+  guards: true,
   input: z.strictObject({ memberId: idInput }),
   load: loadMember,
   needs: () => [{ permission: "member:read", in: "organization" }],

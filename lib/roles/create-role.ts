@@ -8,6 +8,7 @@ import { nameEnvironments, roleFacts, rulesOfRole } from "./write-role";
 /** Makes a custom role. Throws `forbidden` for more than its maker has, `conflict` where the name is taken. */
 export const createRole = command({
   name: "role.create",
+  guards: true,
   input: CreateRoleInput,
   load: (scope, input) => ({ rules: rulesOfRole(scope, input) }),
   needs: () => [{ permission: "role:create", in: "organization", licensed: "Custom roles" }],

@@ -12,6 +12,7 @@ import { roleFacts } from "./write-role";
 /** Deletes a custom role that nobody holds and no open invite gives. Throws `conflict` for a built-in one, `in-use` for one that is held. */
 export const deleteRole = command({
   name: "role.delete",
+  guards: true,
   input: DeleteRoleInput,
   load: (scope, { roleId }) => loadRole(scope, roleId),
   needs: () => [{ permission: "role:delete", in: "organization" }],

@@ -13,6 +13,7 @@ import { nameEnvironments, roleFacts, rulesOfRole } from "./write-role";
  */
 export const updateRole = command({
   name: "role.update",
+  guards: true,
   input: UpdateRoleInput,
   load: (scope, { roleId }) => loadRole(scope, roleId),
   needs: (input, role) => [

@@ -2,6 +2,8 @@ import { and, eq } from "drizzle-orm";
 import { roleEnvironments } from "@/db/schema/environments";
 import { type HeldRole, permissionsOfRole } from "@/lib/access/can";
 import { differencesFrom } from "@/lib/access/differences";
+import { isPermission } from "@/lib/access/permissions";
+import { invalid } from "@/lib/server/errors";
 import type { Scope, WriteScope } from "@/lib/server/scope";
 import { environmentById } from "@/lib/server/scope";
 
@@ -9,9 +11,15 @@ type Rules = Pick<HeldRole, "base" | "granted" | "withheld" | "access" | "enviro
 
 /**
  * A role's rules, each said once: nothing is granted that its base has, nothing withheld that it lacks, no environment
- * named twice or where all are meant. Throws `not-found` for an environment that is not there.
+ * named twice or where all are meant. Throws `not-found` for an environment that is not there, `invalid` for words that
+ * are no permission.
  */
 export function rulesOfRole(scope: Scope, { base, granted, withheld, access, environmentIds }: Rules): Rules {
+  for (const [field, words] of Object.entries({ granted, withheld })) {
+    const unknown = words.find((word) => !isPermission(word));
+    if (unknown !== undefined)
+      throw invalid({ [field]: `There is no permission "${unknown.slice(0, 60)}".` });
+  }
   const named = access === "all" ? [] : [...new Set(environmentIds)];
   for (const id of named) environmentById(scope, id);
   return {

@@ -32,6 +32,8 @@ export type Command<S extends z.ZodType, L, R> = {
   /** What must be held, and where. At least one; the write wall is opened for exactly these. */
   needs(input: z.output<S>, loaded: L, scope: Scope): readonly [Need, ...Need[]];
   run(scope: WriteScope, input: z.output<S>, loaded: L): Promise<Outcome<R>>;
+  /** It decides who may do what: whatever it is refused for is written down, not that something is forbidden alone. */
+  guards?: true;
   /** Given also by somebody who looks at the console as somebody else: what ends that. */
   whileViewing?: true;
   /** What a refusal is recorded as being about. */
@@ -87,14 +89,21 @@ async function attempt<S extends z.ZodType, L, R>(
         continue;
       }
       const refusal = error instanceof Refusal ? error : refusalOf(error);
-      if (refusal?.code === "forbidden") {
+      if (refusal && isWritten(declaration, refusal)) {
         // The code should have refused this before the database had to.
-        if (!(error instanceof Refusal)) console.error(`Refused in ${declaration.name}:`, loggable(error));
+        if (refusal.code === "forbidden" && !(error instanceof Refusal))
+          console.error(`Refused in ${declaration.name}:`, loggable(error));
         await recordRefusal(declaration, context, input, seen, refusal);
       }
       throw error;
     }
   }
+}
+
+const guarded = new Set<string>(["not-found", "invalid", "conflict", "in-use"]);
+
+function isWritten(declaration: { guards?: true }, { code }: Refusal): boolean {
+  return code === "forbidden" || (declaration.guards === true && guarded.has(code));
 }
 
 async function transact<S extends z.ZodType, L, R>(
@@ -174,7 +183,7 @@ async function recordRefusal<S extends z.ZodType, L, R>(
     subject,
     environmentId: own ?? named,
     otherEnvironmentId: own !== undefined && named !== own ? named : null,
-    reason: refusal.message,
+    reason: Object.values(refusal.fields ?? {})[0] ?? refusal.message,
   });
 }
 

@@ -68,10 +68,10 @@ export function checkNeed(context: Context, need: Need): void {
     const environment = environmentById(context, need.environmentId);
     throw forbidden(viewOnlyIn(context, environment, need.permission));
   }
+  if (need.in === "organization") throw forbidden("This changes the whole organization. Ask an admin.");
+  const locked = context.environments.some(({ id }) => context.access.isLocked(need.permission, id));
   throw forbidden(
-    need.in === "organization"
-      ? "This changes the whole organization. Ask an admin."
-      : "Your role doesn't allow this in any environment. Ask an admin.",
+    locked ? lockedReason("Environments") : "Your role doesn't allow this in any environment. Ask an admin.",
   );
 }
 

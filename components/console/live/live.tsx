@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { createRefresh } from "@/components/console/live/refresh";
 import { shareStream } from "@/components/console/live/share-stream";
@@ -11,10 +12,15 @@ import { meOptions } from "@/lib/members/query-options";
 export default function Live() {
   const org = useOrg();
   const client = useQueryClient();
+  const router = useRouter();
   useEffect(() => {
     const refresh = createRefresh(client);
     const stop = shareStream(org, {
-      event: refresh.event,
+      event(event) {
+        refresh.event(event);
+        // The page itself may be one that is there no longer.
+        if (event.kind === "access") router.refresh();
+      },
       gap: refresh.gap,
       // A session that is over leads to sign-in.
       refused: () => void client.invalidateQueries(meOptions(org)),
@@ -23,6 +29,6 @@ export default function Live() {
       stop();
       refresh.stop();
     };
-  }, [client, org]);
+  }, [client, org, router]);
   return null;
 }
