@@ -47,7 +47,7 @@ export function PermissionMatrix({ label, reach, inert = false, value, onChange,
         aria-pressed={full ? true : of.some((permission) => held.has(permission)) ? "mixed" : false}
         aria-disabled={open.length === 0 || undefined}
         onClick={() => onChange(open, !open.every((permission) => held.has(permission)))}
-        className="max-w-full truncate min-h-6 rounded-[4px] text-left not-aria-disabled:hover:bg-hover not-aria-disabled:hover:text-ink"
+        className="min-h-6 whitespace-nowrap rounded-[4px] text-left not-aria-disabled:hover:bg-hover not-aria-disabled:hover:text-ink"
       >
         {what}
       </button>
@@ -63,7 +63,11 @@ export function PermissionMatrix({ label, reach, inert = false, value, onChange,
               <span className="sr-only">What</span>
             </th>
             {columns.map((verb) => (
-              <th key={verb} scope="col" className="h-8 w-1/8 text-center font-normal text-meta text-muted">
+              <th
+                key={verb}
+                scope="col"
+                className="h-8 w-[12.75%] text-center font-normal text-meta text-muted"
+              >
                 {all(inColumn(verb), verbLabel(verb), `${verbLabel(verb)}: all`)}
               </th>
             ))}
