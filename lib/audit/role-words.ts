@@ -23,6 +23,6 @@ const values: Readonly<Record<string, ReadonlyMap<unknown, string>>> = {
 /** One of a role's rules as people read it; undefined for what is said as it stands. */
 export function roleWords(name: string, value: unknown): string | undefined {
   if (!roleLabels.has(name)) return undefined;
-  if (Array.isArray(value)) return capitalized(actsText(new Set(value.filter(isPermission))));
+  if (Array.isArray(value)) return capitalized(actsText(new Set(value.filter(isPermission)))) || undefined;
   return values[name]?.get(value);
 }
