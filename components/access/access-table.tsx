@@ -27,11 +27,15 @@ export function AccessTable({ label, shown, environments, rows, onInspect, onWhy
       <table aria-label={label} className="w-max min-w-full border-collapse text-body">
         <thead>
           <tr>
-            <th scope="col" className={clsx(head, first)}>
+            <th scope="col" className={clsx(head, first, rows === "members" && "md:w-56")}>
               <span className="sr-only">{rows === "subjects" ? "What" : "Member"}</span>
             </th>
             {environments?.map((environment) => (
-              <th key={environment.id} scope="col" className={clsx(head, "max-w-40")}>
+              <th
+                key={environment.id}
+                scope="col"
+                className={clsx(head, "max-w-40", rows === "members" && "md:w-40")}
+              >
                 <EnvironmentName environment={environment} />
               </th>
             )) ?? (
@@ -46,7 +50,12 @@ export function AccessTable({ label, shown, environments, rows, onInspect, onWhy
             <tr key={`${row.member.id} ${row.subject}`} className="group/row">
               <th
                 scope="row"
-                className={clsx("h-row text-left font-medium", first, cell, rows === "members" && "min-w-40")}
+                className={clsx(
+                  "h-row text-left font-medium leading-4",
+                  first,
+                  cell,
+                  rows === "members" && "min-w-40",
+                )}
               >
                 {rows === "subjects" ? (
                   subjectLabel(row.subject)

@@ -1,13 +1,13 @@
 import {
   AppWindow,
   Building2,
-  KeyRound,
   Layers,
   type LucideIcon,
   Mail,
   ScrollText,
   Split,
   User,
+  UserCog,
 } from "lucide-react";
 import { faceOf, isKindId } from "@/lib/kinds/faces";
 
@@ -18,7 +18,7 @@ const icons: Readonly<Record<string, LucideIcon>> = {
   member: User,
   organization: Building2,
   profile: Split,
-  role: KeyRound,
+  role: UserCog,
 };
 
 /** What sort of thing an entry is about. */

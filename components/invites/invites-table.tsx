@@ -27,7 +27,7 @@ export function InvitesTable({ invites, inspected, onInspect }: Props) {
   return (
     <Table label="Invites">
       <TableHead>
-        <TableHeader>Address</TableHeader>
+        <TableHeader>Email</TableHeader>
         <TableHeader width="24%">Roles</TableHeader>
         <TableHeader width="14%" roomy>
           Invited by

@@ -99,7 +99,7 @@ export function EditMember({ member, members, roles, onClose }: Props) {
             Deactivated. Their roles are kept, and let them do nothing.
           </Notice>
         )}
-        <MemberFacts member={member} />
+        <MemberFacts member={member} withoutRoles={roles !== null} />
         <ViewAs member={member} roles={roles ?? []} reason={unsaved} />
         {reason && roles && <p className="text-body text-muted">{reason}</p>}
         {roles ? (

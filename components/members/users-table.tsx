@@ -42,7 +42,7 @@ export function UsersTable({ shown, members, onInspect }: Props) {
       <TableHead>
         <TableHeader {...sorting("name")}>Name</TableHeader>
         <TableHeader width="28%" roomy>
-          Address
+          Email
         </TableHeader>
         <TableHeader width="24%">Roles</TableHeader>
         <TableHeader width="8.5rem" {...sorting("seen")}>
@@ -71,7 +71,7 @@ export function UsersTable({ shown, members, onInspect }: Props) {
             <TableCell muted narrow="none">
               {member.lastSeenAt ? <Moment at={member.lastSeenAt} /> : "Never"}
             </TableCell>
-            <TableCell narrow={member.deactivatedAt ? "second" : "none"}>
+            <TableCell muted narrow={member.deactivatedAt ? "second" : "none"}>
               {member.deactivatedAt ? <Badge>{statusLabels.deactivated}</Badge> : statusLabels.active}
             </TableCell>
           </TableRow>

@@ -69,7 +69,7 @@ export function ChangeHolder({ member, role, roles, gives, onClose }: Props) {
           <dd className="wrap-anywhere">{names.join(", ")}</dd>
         </dl>
         <ResultingAccess roles={roles} value={value} onChange={setValue} member={member.name} />
-        <p className="text-meta text-muted">It works from their next request on.</p>
+        <p className="text-meta text-muted">It takes effect with their next request.</p>
         {error && (
           <p role="alert" className="text-body text-error">
             {error}

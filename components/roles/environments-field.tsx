@@ -30,7 +30,7 @@ export function EnvironmentsField({ value, onChange, error, reason, says = false
   }
 
   return (
-    <div className="flex flex-col">
+    <div className="flex flex-col gap-1">
       <h3 className="font-medium text-body">Environments</h3>
       {says && reason && <p className="text-meta text-muted">{reason}</p>}
       <RadioGroup
@@ -46,7 +46,7 @@ export function EnvironmentsField({ value, onChange, error, reason, says = false
         ]}
       />
       {access !== "all" && (
-        <fieldset aria-invalid={error ? true : undefined} className="mt-2 flex flex-col">
+        <fieldset aria-invalid={error ? true : undefined} className="flex flex-col pl-6.5">
           <legend className="text-meta text-muted">{access === "only" ? "Only in" : "In all except"}</legend>
           {environments.map((environment) => (
             <Checkbox
@@ -60,7 +60,7 @@ export function EnvironmentsField({ value, onChange, error, reason, says = false
         </fieldset>
       )}
       {error && (
-        <p role="alert" className="pt-1 text-error text-meta">
+        <p role="alert" className="text-error text-meta">
           {error}
         </p>
       )}

@@ -47,7 +47,7 @@ export function PermissionMatrix({ label, reach, inert = false, value, onChange,
         aria-pressed={full ? true : of.some((permission) => held.has(permission)) ? "mixed" : false}
         aria-disabled={open.length === 0 || undefined}
         onClick={() => onChange(open, !open.every((permission) => held.has(permission)))}
-        className="max-w-full truncate min-h-6 rounded-[4px] text-left not-aria-disabled:hover:bg-hover not-aria-disabled:hover:text-ink"
+        className="min-h-6 whitespace-nowrap rounded-[4px] text-left not-aria-disabled:hover:bg-hover not-aria-disabled:hover:text-ink"
       >
         {what}
       </button>
@@ -56,7 +56,7 @@ export function PermissionMatrix({ label, reach, inert = false, value, onChange,
 
   return (
     <div className="-mx-4 overflow-x-auto px-4">
-      <table aria-label={label} className="w-full border-collapse text-body">
+      <table aria-label={label} className="w-full min-w-88 table-fixed border-collapse text-body">
         <thead>
           <tr className="border-line border-b">
             <th scope="col" className="sticky left-0 z-1 bg-page text-left font-normal">
@@ -66,7 +66,7 @@ export function PermissionMatrix({ label, reach, inert = false, value, onChange,
               <th
                 key={verb}
                 scope="col"
-                className="h-8 min-w-10 px-0.5 text-center font-medium text-meta text-muted"
+                className="h-8 w-[12.75%] text-center font-normal text-meta text-muted"
               >
                 {all(inColumn(verb), verbLabel(verb), `${verbLabel(verb)}: all`)}
               </th>
@@ -79,7 +79,7 @@ export function PermissionMatrix({ label, reach, inert = false, value, onChange,
               <th
                 scope="row"
                 className={clsx(
-                  "sticky left-0 z-1 h-row min-w-28 bg-page pr-1 text-left font-normal",
+                  "sticky left-0 z-1 h-row bg-page text-left font-normal",
                   inert && "text-muted",
                 )}
               >

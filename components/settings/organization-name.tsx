@@ -60,7 +60,7 @@ export function OrganizationName() {
         type="submit"
         pending={rename.isPending}
         reason={reason ?? (dirty ? undefined : "Change the name first.")}
-        className="mt-5"
+        className="mt-6"
       >
         Rename
       </Button>

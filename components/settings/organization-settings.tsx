@@ -33,7 +33,7 @@ export function OrganizationSettings() {
               <Fact name="Licence">
                 {organization.licence}
                 <span className="block text-meta text-muted">
-                  {locked ?? "Environments and custom roles are open."}
+                  {locked ?? "Includes environments and custom roles."}
                 </span>
               </Fact>
             </dl>

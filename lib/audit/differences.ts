@@ -4,6 +4,7 @@ import { specFields } from "@/lib/kinds/registry";
 import { listed } from "@/lib/listed";
 import type { Scope } from "@/lib/server/scope";
 import type { AuditRow } from "./read-audit";
+import { roleLabels, roleWords } from "./role-words";
 import type { AuditDifference } from "./schema";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -13,12 +14,18 @@ const about = new Set(["application", "row", "variable"]);
 // Said by the entry itself, or nothing to a reader.
 const unsaid = new Set(["id", "revision", "organizationId", "createdAt", "updatedAt"]);
 
+// As a moment is written into a row.
+const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+
 /** What a row changed, field by field, in words. No secret is among them: rows hold none. */
 export function differencesOf(scope: Scope, { subject_kind, before, after }: AuditRow): AuditDifference[] {
   const [from, to] = [flat(before), flat(after)];
   const labels = labelsOf(subject_kind, before, after);
   const told = (values: Map<string, unknown>, path: string) =>
-    values.has(path) ? wordsOf(scope, path, values.get(path), labels) : null;
+    values.has(path)
+      ? ((subject_kind === "role" ? roleWords(path, values.get(path)) : undefined) ??
+        wordsOf(scope, path, values.get(path), labels))
+      : null;
   return [...new Set([...from.keys(), ...to.keys()])].flatMap((path) => {
     const difference = { label: labels(path), before: told(from, path), after: told(to, path) };
     const same = difference.before === difference.after;
@@ -47,6 +54,9 @@ function labelsOf(kind: string, before: unknown, after: unknown): (path: string)
   return (path) => {
     const name = path.startsWith("spec.") ? path.slice(5) : path;
     if (Object.hasOwn(fields, name)) return fields[name]?.label ?? name;
+    const said = kind === "role" ? roleLabels.get(name) : undefined;
+    if (said) return said;
+    if (name === "environmentIds") return "Environments";
     // What people named themselves, such as a row of an app, stays as it is.
     const [first = "", ...rest] = name.split(".");
     return [spaced(first), ...rest].join(" › ");
@@ -74,6 +84,7 @@ function wordsOf(
 ): string | null {
   if (value === null || value === undefined || value === "") return null;
   if (typeof value === "boolean") return value ? "Yes" : "No";
+  if (typeof value === "string" && moment.test(value)) return `${value.slice(0, 19).replace("T", " ")} UTC`;
   if (!Array.isArray(value)) return isRow(value) ? nameOf(value) : String(value);
   if (value.length === 0) return null;
   if (path === "environmentIds") {
