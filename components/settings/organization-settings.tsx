@@ -22,12 +22,12 @@ export function OrganizationSettings() {
       <div className="flex flex-col gap-8 px-4 py-6 max-md:py-4">
         <CaptionCard
           title="Organization"
-          caption="It owns everything here. Every address begins with its key."
+          caption="It owns everything here. Every link into it begins with its address."
         >
           <div className="flex flex-col gap-4">
             <OrganizationName />
             <dl className="grid gap-4 text-body sm:grid-cols-2">
-              <Fact name="Key">
+              <Fact name="Address">
                 <span className="font-mono">{organization.slug}</span>
               </Fact>
               <Fact name="Licence">
