@@ -1,12 +1,88 @@
--- The log in chapters of 16,384 numbers each: within one, what narrows a page and the trigrams of its words find rows
--- together. A page is looked for chapter by chapter, the newest first, so that it costs what one chapter does, however
--- many rows match in all. The list of pending entries is short: it is written out by somebody's save, while the
--- organization waits for the head, and every search reads it.
-CREATE INDEX "audit_log_search" ON "audit_log" USING gin (
-  uuid_hash_extended("organization_id", "number" >> 14), "actor_id", "environment_id", "other_environment_id",
-  "action", "subject_kind", "outcome",
-  (lower("subject_name" || E'\n' || "actor_name" || E'\n' || "action" || E'\n' || coalesce("address", ''))) gin_trgm_ops
-) WITH (gin_pending_list_limit = 128);
+-- A page narrowed by filters is found by facets: each combination of who, what and where that the log has had is one
+-- number, an index has the rows of each in order, and a small table knows which there are. What is searched for is found
+-- the same way, by names and addresses. So no page reads more than the newest row of each that matches.
+CREATE TABLE "audit_facets" (
+	"organization_id" uuid NOT NULL,
+	"action" text NOT NULL,
+	"outcome" text NOT NULL,
+	"actor_id" uuid,
+	"actor_name" text NOT NULL,
+	"environment_id" uuid,
+	"other_environment_id" uuid,
+	"subject_kind" text NOT NULL,
+	"facet" bigint GENERATED ALWAYS AS (hash_record_extended(row(action, outcome, actor_id, actor_name, environment_id, other_environment_id, subject_kind), 0)) STORED NOT NULL,
+	CONSTRAINT "audit_facets_pkey" PRIMARY KEY("organization_id","facet")
+);
+--> statement-breakpoint
+ALTER TABLE "audit_facets" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "audit_names" (
+	"organization_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	CONSTRAINT "audit_names_pkey" PRIMARY KEY("organization_id","name")
+);
+--> statement-breakpoint
+ALTER TABLE "audit_names" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "audit_log" ADD COLUMN "facet" bigint GENERATED ALWAYS AS (hash_record_extended(row(action, outcome, actor_id, actor_name, environment_id, other_environment_id, subject_kind), 0)) STORED NOT NULL;--> statement-breakpoint
+ALTER TABLE "audit_facets" ADD CONSTRAINT "audit_facets_organization_fkey" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("organization_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "audit_names" ADD CONSTRAINT "audit_names_organization_fkey" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("organization_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+INSERT INTO audit_facets (organization_id, action, outcome, actor_id, actor_name, environment_id, other_environment_id,
+    subject_kind)
+  SELECT DISTINCT organization_id, action, outcome, actor_id, actor_name, environment_id, other_environment_id, subject_kind
+  FROM audit_log;
+--> statement-breakpoint
+INSERT INTO audit_names
+  SELECT organization_id, subject_name FROM audit_log
+  UNION SELECT organization_id, address FROM audit_log WHERE address IS NOT NULL;
+--> statement-breakpoint
+CREATE INDEX "audit_log_by_facet" ON "audit_log" USING btree ("organization_id","facet","number");--> statement-breakpoint
+CREATE INDEX "audit_log_by_name" ON "audit_log" USING btree ("organization_id","subject_name","number");--> statement-breakpoint
+CREATE INDEX "audit_log_by_address" ON "audit_log" USING btree ("organization_id","address","number");--> statement-breakpoint
+CREATE INDEX "audit_names_search" ON "audit_names" USING gin ("organization_id", (lower("name")) gin_trgm_ops);
+--> statement-breakpoint
+GRANT INSERT ON audit_facets, audit_names TO bulkhead_app;
+--> statement-breakpoint
+CREATE POLICY "audit_facets_insert" ON "audit_facets" AS PERMISSIVE FOR INSERT TO "bulkhead_app" WITH CHECK (organization_id = nullif(current_setting('app.organization_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "audit_names_insert" ON "audit_names" AS PERMISSIVE FOR INSERT TO "bulkhead_app" WITH CHECK (organization_id = nullif(current_setting('app.organization_id', true), '')::uuid);--> statement-breakpoint
+-- As before, and what it can be found by is noted.
+CREATE OR REPLACE FUNCTION append_audit(entry jsonb) RETURNS bigint
+  LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+  r audit_log;
+BEGIN
+  r := jsonb_populate_record(NULL::audit_log, entry);
+  r.organization_id := nullif(current_setting('app.organization_id', true), '')::uuid;
+  INSERT INTO audit_heads (organization_id, number, hash) VALUES (r.organization_id, 0, '\x')
+    ON CONFLICT (organization_id) DO NOTHING;
+  SELECT h.number + 1, h.hash INTO STRICT r.number, r.previous_hash
+    FROM audit_heads h WHERE h.organization_id = r.organization_id FOR UPDATE;
+  r.at := date_trunc('milliseconds', clock_timestamp());
+  r.hash := audit_hash(r);
+  INSERT INTO audit_log (organization_id, number, at, action, outcome, actor_kind, actor_id, actor_name, environment_id,
+      other_environment_id, subject_kind, subject_id, subject_name, before, after, reason, address, request_id,
+      previous_hash, hash)
+    VALUES (r.organization_id, r.number, r.at, r.action, r.outcome, r.actor_kind, r.actor_id, r.actor_name, r.environment_id,
+      r.other_environment_id, r.subject_kind, r.subject_id, r.subject_name, r.before, r.after, r.reason, r.address,
+      r.request_id, r.previous_hash, r.hash);
+  INSERT INTO audit_facets (organization_id, action, outcome, actor_id, actor_name, environment_id, other_environment_id,
+      subject_kind)
+    VALUES (r.organization_id, r.action, r.outcome, r.actor_id, r.actor_name, r.environment_id, r.other_environment_id,
+      r.subject_kind)
+    ON CONFLICT DO NOTHING;
+  INSERT INTO audit_names
+    SELECT r.organization_id, name FROM unnest(ARRAY[r.subject_name, r.address]) name WHERE name IS NOT NULL
+    ON CONFLICT DO NOTHING;
+  UPDATE audit_heads SET number = r.number, hash = r.hash WHERE organization_id = r.organization_id;
+  IF r.outcome = 'done' THEN
+    -- Two changes of one thing in a transaction are one message: PostgreSQL drops what it has queued already.
+    PERFORM pg_notify('bulkhead_live', jsonb_build_object(
+      'org', (SELECT o.slug FROM organizations o WHERE o.organization_id = r.organization_id),
+      'kind', r.subject_kind,
+      'id', r.subject_id,
+      'environments', to_jsonb(array_remove(ARRAY[r.environment_id, r.other_environment_id], NULL)))::text);
+  END IF;
+  RETURN r.number;
+END
+$$;
 --> statement-breakpoint
 -- The first number of a moment or later. Numbers and moments grow together, so that a date needs no index of its own.
 CREATE FUNCTION audit_number_at(p_organization uuid, p_at timestamptz) RETURNS bigint
@@ -29,8 +105,8 @@ END
 $$;
 --> statement-breakpoint
 -- A page of an organization's log, the newest first. Runs as the owner because LIKE is not leakproof: under a policy it
--- could not use the index. So the walls stand in its own WHERE: nothing is told of an environment that exists and is
--- not seen. What was done in one that is gone is told to whoever reads the whole log.
+-- could not use an index. So the walls stand in its own WHERE: nothing is told of an environment that exists and is not
+-- seen. What was done in one that is gone is told to whoever reads the whole log.
 CREATE FUNCTION search_audit(
   p_actor uuid, p_subject uuid, p_kind text, p_action text, p_environment uuid, p_outcome text,
   p_from timestamptz, p_to timestamptz, p_query text, p_before bigint, p_limit integer
@@ -45,56 +121,99 @@ DECLARE
   pattern text := '%' || replace(replace(replace(lower(p_query), '\', '\\'), '%', '\%'), '_', '\_') || '%';
   newest bigint := coalesce((SELECT h.number FROM audit_heads h WHERE h.organization_id = organization), 0) + 1;
   oldest bigint := 1;
-  -- What is common is met soon: so far all rows are walked before an index is asked.
-  far integer := greatest(1000, 4 * p_limit);
-  narrowed text := concat(
-    CASE WHEN p_actor IS NOT NULL THEN ' AND r.actor_id = $4' END,
-    CASE WHEN p_kind IS NOT NULL THEN ' AND r.subject_kind = $5' END,
-    CASE WHEN p_action IS NOT NULL THEN ' AND r.action = $6' END,
-    CASE WHEN p_environment IS NOT NULL THEN ' AND (r.environment_id = $7 OR r.other_environment_id = $7)' END,
-    CASE WHEN p_outcome IS NOT NULL THEN ' AND r.outcome = $8' END,
-    CASE WHEN p_query IS NOT NULL THEN ' AND lower(r.subject_name || E''\n'' || r.actor_name || E''\n'' || r.action'
-      || ' || E''\n'' || coalesce(r.address, '''')) LIKE $9' END);
-  walled text := CASE WHEN cardinality(hidden) = 0 THEN '' ELSE
-    ' AND (r.environment_id IS NULL OR r.environment_id <> ALL ($10))'
-    || ' AND (r.other_environment_id IS NULL OR r.other_environment_id <> ALL ($10))' END;
-  found audit_log[];
+  -- What a row is asked, and a facet likewise: filters and walls, then words.
+  kept text := concat(
+    CASE WHEN p_actor IS NOT NULL THEN ' AND r.actor_id = $5' END,
+    CASE WHEN p_kind IS NOT NULL THEN ' AND r.subject_kind = $6' END,
+    CASE WHEN p_action IS NOT NULL THEN ' AND r.action = $7' END,
+    CASE WHEN p_environment IS NOT NULL THEN ' AND (r.environment_id = $8 OR r.other_environment_id = $8)' END,
+    CASE WHEN p_outcome IS NOT NULL THEN ' AND r.outcome = $9' END,
+    CASE WHEN cardinality(hidden) > 0 THEN
+      ' AND (r.environment_id IS NULL OR r.environment_id <> ALL ($10))'
+      || ' AND (r.other_environment_id IS NULL OR r.other_environment_id <> ALL ($10))' END);
+  named text := 'lower(r.actor_name) LIKE $11 OR r.action LIKE $11';
+  told text := CASE WHEN p_query IS NULL THEN '' ELSE
+    format(' AND (%s OR lower(r.subject_name) LIKE $11 OR lower(r.address) LIKE $11)', named) END;
+  facets bigint[];
+  facets_named bigint[];
+  names text[] := '{}';
+  place record;
+  many integer := greatest(4000, 4 * p_limit);
+  candidates bigint[];
+  found bigint[];
+  numbers bigint[];
 BEGIN
   IF organization IS NULL THEN RETURN; END IF;
   newest := least(newest, p_before, CASE WHEN p_to IS NOT NULL THEN audit_number_at(organization, p_to) END);
   IF p_from IS NOT NULL THEN oldest := audit_number_at(organization, p_from); END IF;
-  IF p_subject IS NOT NULL OR narrowed || walled = '' THEN
-    -- Along an index of its own.
-    RETURN QUERY EXECUTE format(
-      'SELECT * FROM audit_log r WHERE r.organization_id = $1 AND r.number < $2 AND r.number >= $3%s%s%s
-       ORDER BY r.number DESC LIMIT $11',
-      CASE WHEN p_subject IS NOT NULL THEN ' AND r.subject_id = $12' END, narrowed, walled)
-    USING organization, newest, oldest, p_actor, p_kind, p_action, p_environment, p_outcome, pattern, hidden, p_limit,
-      p_subject;
-    RETURN;
-  END IF;
+
+  -- All of it, or what was done to one thing, has an order of its own. Else what is common is met soon, so some rows are
+  -- walked before anything is looked up.
   EXECUTE format(
-    'SELECT array_agg(found.r) FROM (SELECT r FROM (
-       SELECT r.* FROM audit_log r WHERE r.organization_id = $1 AND r.number < $2 AND r.number >= greatest($3, $2 - $12)
-       ORDER BY r.number DESC) r WHERE true%s%s LIMIT $11) found', narrowed, walled)
-  INTO found
-  USING organization, newest, oldest, p_actor, p_kind, p_action, p_environment, p_outcome, pattern, hidden, p_limit, far;
-  RETURN QUERY SELECT * FROM unnest(found);
-  p_limit := p_limit - coalesce(cardinality(found), 0);
-  newest := newest - far;
-  IF p_limit <= 0 OR newest <= oldest THEN RETURN; END IF;
-  -- OFFSET 0 keeps the planner from walking the numbers after all.
-  RETURN QUERY EXECUTE format(
-    'SELECT r.* FROM generate_series(($2 - 1) >> 14, $3 >> 14, -1) chapter
-     CROSS JOIN LATERAL (
-       SELECT * FROM (
-         SELECT * FROM audit_log r
-         WHERE uuid_hash_extended(r.organization_id, r.number >> 14) = uuid_hash_extended($1, chapter)
-           AND r.organization_id = $1 AND r.number < $2 AND r.number >= $3%s%s
-         OFFSET 0) r
-       ORDER BY r.number DESC LIMIT $11) r
-     LIMIT $11', narrowed, walled)
-  USING organization, newest, oldest, p_actor, p_kind, p_action, p_environment, p_outcome, pattern, hidden, p_limit;
+    'SELECT array_agg(number) FROM (
+       SELECT r.number FROM audit_log r WHERE r.organization_id = $1 AND r.number >= $2 AND r.number < $3%s%s%s
+       ORDER BY r.number DESC LIMIT $4) r',
+    CASE WHEN p_subject IS NOT NULL THEN ' AND r.subject_id = $12'
+      WHEN kept || told <> '' THEN ' AND r.number >= $3 - $13' END, kept, told)
+  INTO numbers
+  USING organization, oldest, newest, p_limit, p_actor, p_kind, p_action, p_environment, p_outcome, hidden, pattern,
+    p_subject, many;
+
+  IF p_subject IS NULL AND kept || told <> '' AND coalesce(cardinality(numbers), 0) < p_limit THEN
+    newest := newest - many;
+    EXECUTE format('SELECT array_agg(r.facet), array_agg(r.facet) FILTER (WHERE %s) FROM audit_facets r
+      WHERE r.organization_id = $1%s', named, kept)
+    INTO facets, facets_named
+    USING organization, oldest, newest, p_limit, p_actor, p_kind, p_action, p_environment, p_outcome, hidden, pattern;
+    IF p_query IS NOT NULL AND facets IS NOT NULL THEN
+      -- Of filters and words, whichever are fewer are followed, and the rows of these asked the rest.
+      names := ARRAY(SELECT n.name FROM audit_names n WHERE n.organization_id = organization AND lower(n.name) LIKE pattern
+        LIMIT CASE WHEN kept <> '' THEN cardinality(facets) END);
+      IF kept = '' OR cardinality(names) < cardinality(facets) THEN facets := facets_named; ELSE names := '{}'; END IF;
+    END IF;
+    -- Without the one or the other, there is nothing left to ask.
+    many := CASE WHEN kept = '' OR p_query IS NULL THEN p_limit ELSE 20 * p_limit END;
+
+    LOOP
+      candidates := '{}';
+      FOR place IN SELECT * FROM (VALUES
+        ('facet', 'bigint', facets::text[]), ('subject_name', 'text', names), ('address', 'text', names)) AS v (col, type, sought)
+      LOOP
+        -- The newest row of each value, and then the rows of the newest values, down to the last of these. Compared and
+        -- sorted as pairs, so that only the index of this column will do.
+        EXECUTE format(
+          'WITH heads AS MATERIALIZED (
+             SELECT s.value, r.number FROM unnest($1::%2$s[]) s (value) CROSS JOIN LATERAL (
+               SELECT l.number FROM audit_log l
+               WHERE l.organization_id = $2 AND (l.%1$I, l.number) >= (s.value, $3) AND (l.%1$I, l.number) < (s.value, $4)
+               ORDER BY l.%1$I DESC, l.number DESC LIMIT 1) r
+             ORDER BY r.number DESC LIMIT $5),
+           floor AS MATERIALIZED (SELECT min(number) AS number FROM heads HAVING count(*) = $5)
+           SELECT array_agg(r.number) FROM (
+             SELECT r.number FROM heads CROSS JOIN LATERAL (
+               SELECT l.number FROM audit_log l
+               WHERE l.organization_id = $2 AND (l.%1$I, l.number) <= (heads.value, heads.number)
+                 AND (l.%1$I, l.number) >= (heads.value, greatest($3, (SELECT number FROM floor)))
+               ORDER BY l.%1$I DESC, l.number DESC LIMIT $5) r
+             ORDER BY r.number DESC LIMIT $5) r',
+          place.col, place.type)
+        INTO found USING place.sought, organization, oldest, newest, many;
+        candidates := candidates || found;
+      END LOOP;
+      candidates := ARRAY(SELECT DISTINCT number FROM unnest(candidates) number ORDER BY number DESC LIMIT many);
+      EXECUTE format(
+        'SELECT array_agg(r.number) FROM unnest($2) c (number)
+         JOIN audit_log r ON r.organization_id = $1 AND r.number = c.number WHERE true%s%s', kept, told)
+      INTO found
+      USING organization, candidates, newest, p_limit, p_actor, p_kind, p_action, p_environment, p_outcome, hidden, pattern;
+      numbers := numbers || found;
+      EXIT WHEN cardinality(numbers) >= p_limit OR cardinality(candidates) < many;
+      newest := candidates[many];
+      many := 4 * many;
+    END LOOP;
+  END IF;
+  RETURN QUERY SELECT r.* FROM audit_log r
+    WHERE r.organization_id = organization AND r.number = ANY (numbers) ORDER BY r.number DESC LIMIT p_limit;
 END
 $$;
 --> statement-breakpoint

@@ -40,6 +40,50 @@ export const auditHeads = pgTable(
   ],
 );
 
+/** What sorts an entry: who did what, and where. Each combination is one number, which a filter looks for. */
+const facets = () => ({
+  action: text("action").notNull(),
+  outcome: text("outcome", { enum: ["done", "refused"] }).notNull(),
+  // No FKs: audit rows outlive their actor, their environment and their subject.
+  actorId: uuid("actor_id"),
+  actorName: text("actor_name").notNull(),
+  environmentId: uuid("environment_id"),
+  /** A change that touches two environments (a profile that moves) is told only to those who see both. */
+  otherEnvironmentId: uuid("other_environment_id"),
+  subjectKind: text("subject_kind").notNull(),
+  facet: bigint("facet", { mode: "bigint" })
+    .notNull()
+    .generatedAlwaysAs(
+      sql`hash_record_extended(row(action, outcome, actor_id, actor_name, environment_id, other_environment_id, subject_kind), 0)`,
+    ),
+});
+
+/** Every combination that the log has had. Only added to, and read by `search_audit` alone. */
+export const auditFacets = pgTable("audit_facets", { organizationId: organizationId(), ...facets() }, (t) => [
+  primaryKey({ name: "audit_facets_pkey", columns: [t.organizationId, t.facet] }),
+  foreignKey({
+    name: "audit_facets_organization_fkey",
+    columns: [t.organizationId],
+    foreignColumns: [organizations.organizationId],
+  }),
+  pgPolicy("audit_facets_insert", { for: "insert", to: bulkheadApp, withCheck: wall.thisOrganization }),
+]);
+
+/** Every subject's name and every address that the log has had. Only added to, and read by `search_audit` alone. */
+export const auditNames = pgTable(
+  "audit_names",
+  { organizationId: organizationId(), name: text("name").notNull() },
+  (t) => [
+    primaryKey({ name: "audit_names_pkey", columns: [t.organizationId, t.name] }),
+    foreignKey({
+      name: "audit_names_organization_fkey",
+      columns: [t.organizationId],
+      foreignColumns: [organizations.organizationId],
+    }),
+    pgPolicy("audit_names_insert", { for: "insert", to: bulkheadApp, withCheck: wall.thisOrganization }),
+  ],
+);
+
 /** One row per change and per refusal, numbered and chained. Inserted and read by the runtime, never changed. */
 export const auditLog = pgTable(
   "audit_log",
@@ -47,16 +91,8 @@ export const auditLog = pgTable(
     organizationId: organizationId(),
     number: bigint("number", { mode: "number" }).notNull(),
     at: moment("at").notNull(),
-    action: text("action").notNull(),
-    outcome: text("outcome", { enum: ["done", "refused"] }).notNull(),
+    ...facets(),
     actorKind: text("actor_kind", { enum: ["member", "system"] }).notNull(),
-    // No FKs: audit rows outlive their actor, their environment and their subject.
-    actorId: uuid("actor_id"),
-    actorName: text("actor_name").notNull(),
-    environmentId: uuid("environment_id"),
-    /** A change that touches two environments (a profile that moves) is told only to those who see both. */
-    otherEnvironmentId: uuid("other_environment_id"),
-    subjectKind: text("subject_kind").notNull(),
     subjectId: uuid("subject_id"),
     subjectName: text("subject_name").notNull(),
     before: jsonb("before"),
@@ -75,6 +111,9 @@ export const auditLog = pgTable(
     return [
       primaryKey({ name: "audit_log_pkey", columns: [t.organizationId, t.number] }),
       index("audit_log_by_subject").on(t.organizationId, t.subjectId, t.number),
+      index("audit_log_by_facet").on(t.organizationId, t.facet, t.number),
+      index("audit_log_by_name").on(t.organizationId, t.subjectName, t.number),
+      index("audit_log_by_address").on(t.organizationId, t.address, t.number),
       foreignKey({
         name: "audit_log_organization_fkey",
         columns: [t.organizationId],

@@ -31,7 +31,14 @@ export const instanceTables: Readonly<Record<string, string>> = {
 
 /** A tenant's tables whose environment_id may be null: not bound to one environment. */
 export const sometimesOfAnEnvironment: Readonly<Record<string, string>> = {
+  audit_facets: "As the log; nobody reads it but the function that searches there.",
   audit_log: "A change of the whole organization belongs to no environment; its policy speaks of both cases.",
+};
+
+/** A tenant's tables that the runtime never reads: a function that runs as the owner does, with walls of its own. */
+export const unread: Readonly<Record<string, string>> = {
+  audit_facets: "Names actors, wherever they did something.",
+  audit_names: "Names things of every environment.",
 };
 
 /** Every table of the schema as the catalogue tells it. */

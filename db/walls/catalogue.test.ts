@@ -131,6 +131,18 @@ const ownShapes: Readonly<Record<string, Shape & { why: string }>> = {
     write: here,
     verbs: "INSERT SELECT",
   },
+  audit_facets: {
+    why: "Every change may add to it; only `search_audit` reads it.",
+    read: undefined,
+    write: here,
+    verbs: "INSERT",
+  },
+  audit_names: {
+    why: "Every change may add to it; only `search_audit` reads it.",
+    read: undefined,
+    write: here,
+    verbs: "INSERT",
+  },
 };
 
 describe("policies", () => {

@@ -4,7 +4,7 @@ import { asOwner } from "@/db/testing/owner";
 import { endSession } from "@/lib/people/sign-in";
 import type { Context } from "@/lib/server/context";
 import { newAccount } from "@/lib/testing/apps";
-import { auditOf, nextNumber } from "@/lib/testing/audit";
+import { auditOf, nextNumber, noteFindable } from "@/lib/testing/audit";
 import { newMember } from "@/lib/testing/members";
 import { idOf, newOrganization } from "@/lib/testing/organization";
 import { signedIn } from "@/lib/testing/session";
@@ -43,6 +43,7 @@ async function fill({ organization }: Context, rows: number): Promise<void> {
     organization.id,
     from + rows - 1,
   ]);
+  for (const text of noteFindable) await asOwner(text, [organization.id]);
 }
 
 describe("a cell", () => {

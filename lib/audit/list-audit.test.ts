@@ -9,7 +9,7 @@ import type { Context } from "@/lib/server/context";
 import { runQuery } from "@/lib/server/query";
 import { done, refused } from "@/lib/testing/answers";
 import { newAccount, newApplication } from "@/lib/testing/apps";
-import { nextNumber } from "@/lib/testing/audit";
+import { nextNumber, noteFindable } from "@/lib/testing/audit";
 import { asMember, idOf, newOrganization } from "@/lib/testing/organization";
 import { getAuditEntry } from "./get-audit-entry";
 import { listAuditActors } from "./list-actors";
@@ -104,7 +104,7 @@ describe("the log", () => {
   it("is read page after page, whatever narrows it and however far apart it lies", async () => {
     const other = await newOrganization();
     const from = await nextNumber(other.organization.id);
-    // Two chapters, of which most rows are by others.
+    // Of which most rows are by others.
     await asOwner(
       `insert into audit_log (organization_id, number, at, action, outcome, actor_kind, actor_id, actor_name, subject_kind, subject_name, previous_hash, hash)
        select $1, n, now(), 'application.create', 'done', 'member', $2, case when n % 400 = 0 then 'Rare Bird' else 'Zoe' end,
@@ -115,6 +115,7 @@ describe("the log", () => {
     await asOwner("update audit_heads set number = 40000 where organization_id = $1", [
       other.organization.id,
     ]);
+    for (const text of noteFindable) await asOwner(text, [other.organization.id]);
     for (const asked of [{ q: "rare bird" }, { kind: "role", action: "application.create" }] as const) {
       const seen: number[] = [];
       for (let before: number | null = null; ; ) {

@@ -33,6 +33,18 @@ export async function nextNumber(organizationId: string): Promise<number> {
   return Number(head?.number ?? 0) + 1;
 }
 
+/** For any connection of the owner: notes what an organization's rows that plain SQL wrote are found by, as `append_audit` does. */
+export const noteFindable = [
+  `insert into audit_facets
+     (organization_id, action, outcome, actor_id, actor_name, environment_id, other_environment_id, subject_kind)
+   select distinct organization_id, action, outcome, actor_id, actor_name, environment_id, other_environment_id, subject_kind
+   from audit_log where organization_id = $1 on conflict do nothing`,
+  `insert into audit_names
+   select organization_id, subject_name from audit_log where organization_id = $1
+   union select organization_id, address from audit_log where organization_id = $1 and address is not null
+   on conflict do nothing`,
+];
+
 /** A query, for any connection of the owner: the rows that break their chain, by hash, order, gap or head. */
 export const brokenChain = `
   select l.organization_id, l.number from (

@@ -146,12 +146,18 @@ async function measureAudit({ url, databaseUrl, signIn }: Scratch): Promise<Figu
     "a member's refusals on a day": `actor=${actors.busy}&outcome=refused&from=${day}&to=${day}`,
     "a member's tests in an environment": `actor=${actors.busy}&action=resource.test&environment=${dev}`,
     "a rare member in an environment, deep": `actor=${actors.rare}&environment=${dev}&${deep}`,
+    "an action in an environment where it never is": `action=application.add-row&environment=${dev}`,
+    "a member who is long gone, in an environment": `actor=${actors.gone}&environment=${dev}`,
     "a common word": "q=ledger",
     "a common word, deep": `q=ledger&${deep}`,
     "one thing by its name": "q=ledger+13404",
     "an address": "q=10.17.3.7",
     "somebody long gone, by name": "q=gone+member",
     "a word that nowhere is": "q=unheard+of",
+    "a word, refused": "q=ledger&outcome=refused",
+    "a word, by a member who is long gone": `q=ledger&actor=${actors.gone}`,
+    "one thing by its name, in an environment": `q=ledger+13404&environment=${dev}`,
+    "an address, by a member who never had it": `q=.3.7&actor=${actors.rare}`,
     "a word, in an environment, by a member": `q=payroll&environment=${dev}&actor=${actors.busy}`,
   };
   const path = `${url}/api/v1/orgs/${context.organization.slug}/audit`;

@@ -1,5 +1,6 @@
 import type { Client } from "pg";
 import type { Context } from "@/lib/server/context";
+import { noteFindable } from "@/lib/testing/audit";
 import { environmentOf } from "./fill";
 
 /** Who is asked for: somebody of every day, somebody who comes rarely, and somebody who has long been gone. */
@@ -36,6 +37,8 @@ export async function fillAudit(client: Client, context: Context, rows: number):
      where tablename = 'audit_log' and indexname <> 'audit_log_pkey'`,
   );
   for (const { name } of indexes.rows) await client.query(`drop index ${name}`);
+  // It is thrown away afterwards.
+  await client.query("alter table audit_log set unlogged");
   // What keys refer to was made a moment ago.
   await client.query("set session_replication_role = replica");
   const environments = ["dev", "qa", "prod"].map((key) => environmentOf(context, key).id);
@@ -67,7 +70,8 @@ export async function fillAudit(client: Client, context: Context, rows: number):
     context.organization.id,
     rows,
   ]);
+  for (const text of noteFindable) await client.query(text, [context.organization.id]);
   await client.query("set maintenance_work_mem = '512MB'");
   for (const { definition } of indexes.rows) await client.query(definition);
-  await client.query("vacuum analyze audit_log");
+  await client.query("vacuum analyze audit_log, audit_facets, audit_names");
 }
