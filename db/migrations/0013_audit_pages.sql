@@ -1,6 +1,6 @@
--- A page narrowed by filters is found by facets: each combination of who, what and where that the log has had is one
--- number, an index has the rows of each in order, and a small table knows which there are. What is searched for is found
--- the same way, by names and addresses. So no page reads more than the newest row of each that matches.
+-- What narrows the log is found by facets: each combination of who, what and where that it has had is one number, whose
+-- rows an index has in order, and a small table knows which there are. What is searched for is found the same way, by
+-- names and addresses.
 CREATE TABLE "audit_facets" (
 	"organization_id" uuid NOT NULL,
 	"action" text NOT NULL,
@@ -104,6 +104,36 @@ BEGIN
 END
 $$;
 --> statement-breakpoint
+-- The numbers of an organization's newest rows whose column holds one of these values. First the newest row of each
+-- value: a page holds rows of the newest of these alone, and none below the last of them. Compared and sorted as pairs,
+-- so that only the index of this column will do.
+CREATE FUNCTION audit_newest(
+  p_organization uuid, p_column text, p_type text, p_values text[], p_oldest bigint, p_before bigint, p_limit integer
+) RETURNS bigint[]
+  LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
+DECLARE
+  numbers bigint[];
+BEGIN
+  EXECUTE format(
+    'WITH heads AS MATERIALIZED (
+       SELECT v.value, r.number FROM unnest($2::%2$s[]) v (value) CROSS JOIN LATERAL (
+         SELECT l.number FROM audit_log l
+         WHERE l.organization_id = $1 AND (l.%1$I, l.number) >= (v.value, $3) AND (l.%1$I, l.number) < (v.value, $4)
+         ORDER BY l.%1$I DESC, l.number DESC LIMIT 1) r
+       ORDER BY r.number DESC LIMIT $5),
+     last AS MATERIALIZED (SELECT min(number) AS number FROM heads HAVING count(*) = $5)
+     SELECT array_agg(r.number) FROM (
+       SELECT r.number FROM heads CROSS JOIN LATERAL (
+         SELECT l.number FROM audit_log l
+         WHERE l.organization_id = $1 AND (l.%1$I, l.number) <= (heads.value, heads.number)
+           AND (l.%1$I, l.number) >= (heads.value, greatest($3, (SELECT number FROM last)))
+         ORDER BY l.%1$I DESC, l.number DESC LIMIT $5) r
+       ORDER BY r.number DESC LIMIT $5) r', p_column, p_type)
+  INTO numbers USING p_organization, p_values, p_oldest, p_before, p_limit;
+  RETURN coalesce(numbers, '{}');
+END
+$$;
+--> statement-breakpoint
 -- A page of an organization's log, the newest first. Runs as the owner because LIKE is not leakproof: under a policy it
 -- could not use an index. So the walls stand in its own WHERE: nothing is told of an environment that exists and is not
 -- seen. What was done in one that is gone is told to whoever reads the whole log.
@@ -121,7 +151,7 @@ DECLARE
   pattern text := '%' || replace(replace(replace(lower(p_query), '\', '\\'), '%', '\%'), '_', '\_') || '%';
   newest bigint := coalesce((SELECT h.number FROM audit_heads h WHERE h.organization_id = organization), 0) + 1;
   oldest bigint := 1;
-  -- What a row is asked, and a facet likewise: filters and walls, then words.
+  -- Filters and walls, of a row as of a facet; and what is searched for.
   kept text := concat(
     CASE WHEN p_actor IS NOT NULL THEN ' AND r.actor_id = $5' END,
     CASE WHEN p_kind IS NOT NULL THEN ' AND r.subject_kind = $6' END,
@@ -137,7 +167,6 @@ DECLARE
   facets bigint[];
   facets_named bigint[];
   names text[] := '{}';
-  place record;
   many integer := greatest(4000, 4 * p_limit);
   candidates bigint[];
   found bigint[];
@@ -147,8 +176,8 @@ BEGIN
   newest := least(newest, p_before, CASE WHEN p_to IS NOT NULL THEN audit_number_at(organization, p_to) END);
   IF p_from IS NOT NULL THEN oldest := audit_number_at(organization, p_from); END IF;
 
-  -- All of it, or what was done to one thing, has an order of its own. Else what is common is met soon, so some rows are
-  -- walked before anything is looked up.
+  -- All of it, or what was done to one thing, has an index of its own. Else what is common is met soon, so a few rows
+  -- are walked before anything is looked up.
   EXECUTE format(
     'SELECT array_agg(number) FROM (
        SELECT r.number FROM audit_log r WHERE r.organization_id = $1 AND r.number >= $2 AND r.number < $3%s%s%s
@@ -166,46 +195,25 @@ BEGIN
     INTO facets, facets_named
     USING organization, oldest, newest, p_limit, p_actor, p_kind, p_action, p_environment, p_outcome, hidden, pattern;
     IF p_query IS NOT NULL AND facets IS NOT NULL THEN
-      -- Of filters and words, whichever are fewer are followed, and the rows of these asked the rest.
-      names := ARRAY(SELECT n.name FROM audit_names n WHERE n.organization_id = organization AND lower(n.name) LIKE pattern
+      -- Of what filters and of what is searched for, whichever is fewer is followed.
+      names := ARRAY(SELECT n.name FROM audit_names n
+        WHERE n.organization_id = organization AND lower(n.name) LIKE pattern
         LIMIT CASE WHEN kept <> '' THEN cardinality(facets) END);
       IF kept = '' OR cardinality(names) < cardinality(facets) THEN facets := facets_named; ELSE names := '{}'; END IF;
     END IF;
-    -- Without the one or the other, there is nothing left to ask.
-    many := CASE WHEN kept = '' OR p_query IS NULL THEN p_limit ELSE 20 * p_limit END;
-
+    -- With both, rows of the one are asked the other, ever more until a page is full. With one, all of them match.
+    many := CASE WHEN kept <> '' AND told <> '' THEN 20 * p_limit ELSE p_limit END;
     LOOP
-      candidates := '{}';
-      FOR place IN SELECT * FROM (VALUES
-        ('facet', 'bigint', facets::text[]), ('subject_name', 'text', names), ('address', 'text', names)) AS v (col, type, sought)
-      LOOP
-        -- The newest row of each value, and then the rows of the newest values, down to the last of these. Compared and
-        -- sorted as pairs, so that only the index of this column will do.
-        EXECUTE format(
-          'WITH heads AS MATERIALIZED (
-             SELECT s.value, r.number FROM unnest($1::%2$s[]) s (value) CROSS JOIN LATERAL (
-               SELECT l.number FROM audit_log l
-               WHERE l.organization_id = $2 AND (l.%1$I, l.number) >= (s.value, $3) AND (l.%1$I, l.number) < (s.value, $4)
-               ORDER BY l.%1$I DESC, l.number DESC LIMIT 1) r
-             ORDER BY r.number DESC LIMIT $5),
-           floor AS MATERIALIZED (SELECT min(number) AS number FROM heads HAVING count(*) = $5)
-           SELECT array_agg(r.number) FROM (
-             SELECT r.number FROM heads CROSS JOIN LATERAL (
-               SELECT l.number FROM audit_log l
-               WHERE l.organization_id = $2 AND (l.%1$I, l.number) <= (heads.value, heads.number)
-                 AND (l.%1$I, l.number) >= (heads.value, greatest($3, (SELECT number FROM floor)))
-               ORDER BY l.%1$I DESC, l.number DESC LIMIT $5) r
-             ORDER BY r.number DESC LIMIT $5) r',
-          place.col, place.type)
-        INTO found USING place.sought, organization, oldest, newest, many;
-        candidates := candidates || found;
-      END LOOP;
+      candidates := audit_newest(organization, 'facet', 'bigint', facets::text[], oldest, newest, many)
+        || audit_newest(organization, 'subject_name', 'text', names, oldest, newest, many)
+        || audit_newest(organization, 'address', 'text', names, oldest, newest, many);
       candidates := ARRAY(SELECT DISTINCT number FROM unnest(candidates) number ORDER BY number DESC LIMIT many);
       EXECUTE format(
         'SELECT array_agg(r.number) FROM unnest($2) c (number)
          JOIN audit_log r ON r.organization_id = $1 AND r.number = c.number WHERE true%s%s', kept, told)
       INTO found
-      USING organization, candidates, newest, p_limit, p_actor, p_kind, p_action, p_environment, p_outcome, hidden, pattern;
+      USING organization, candidates, newest, p_limit, p_actor, p_kind, p_action, p_environment, p_outcome, hidden,
+        pattern;
       numbers := numbers || found;
       EXIT WHEN cardinality(numbers) >= p_limit OR cardinality(candidates) < many;
       newest := candidates[many];
@@ -218,6 +226,7 @@ END
 $$;
 --> statement-breakpoint
 REVOKE ALL ON FUNCTION audit_number_at(uuid, timestamptz),
+  audit_newest(uuid, text, text, text[], bigint, bigint, integer),
   search_audit(uuid, uuid, text, text, uuid, text, timestamptz, timestamptz, text, bigint, integer) FROM PUBLIC;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION
