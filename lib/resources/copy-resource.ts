@@ -30,7 +30,10 @@ export const copyResource = command({
     to: environmentById(scope, input.to),
   }),
   subject: (input, { row }) => ({ kind: input.kind, id: row.id, name: row.name }),
-  needs: (input) => [{ permission: `${input.kind}:create`, environmentId: input.to }],
+  needs: ({ kind, to }) => [
+    { permission: `${kind}:create`, environmentId: to },
+    { permission: `${kind}:read`, environmentId: to },
+  ],
   async run(scope, input, { to, ...source }) {
     const { kind } = input;
     const { key } = source.row;

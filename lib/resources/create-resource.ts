@@ -15,7 +15,11 @@ export const createResource = command({
     return { environment, ...(await checkFields(scope, input)) };
   },
   subject: (input) => ({ kind: input.kind, id: null, name: input.name }),
-  needs: (input) => [{ permission: `${input.kind}:create`, environmentId: input.environmentId }],
+  // What is made is answered: a role that creates and does not read would see it but once.
+  needs: ({ kind, environmentId }) => [
+    { permission: `${kind}:create`, environmentId },
+    { permission: `${kind}:read`, environmentId },
+  ],
   async run(scope, input, { environment, spec, secrets, description, enteredFor }) {
     const { kind, environmentId, name } = input;
     const key = input.key ?? resourceKeyOf(name);

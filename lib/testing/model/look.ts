@@ -238,8 +238,9 @@ export function foresee(
             id: role.id,
             name: role.name,
             revision: role.revision,
+            // Who holds it is told to whoever may know the members.
             members: actors
-              .filter(({ roles }) => roles.includes(role))
+              .filter(({ roles }) => actor.mayThroughout("member:read") && roles.includes(role))
               .map(({ memberId }) => memberId)
               .sort(),
           }))

@@ -43,7 +43,9 @@ export const triesOnAccounts = {
       answer: runCommand(createResource, context, input),
       expected: firstOf(
         notFoundUnless(organization === me.organization && me.sees(environment)),
-        forbiddenUnless(me.may("connected-account:create", environment)),
+        forbiddenUnless(
+          me.may("connected-account:create", environment) && me.may("connected-account:read", environment),
+        ),
       ),
       apply(result) {
         const { id, key } = result as { id: string; key: string };

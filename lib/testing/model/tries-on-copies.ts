@@ -29,7 +29,7 @@ export const triesOnCopies = {
       answer: runCommand(copyResource, context, input),
       expected: firstOf(
         notFoundUnless(me.knowsAccount(account) && me.sees(to)),
-        forbiddenUnless(me.may("connected-account:create", to)),
+        forbiddenUnless(me.may("connected-account:create", to) && me.may("connected-account:read", to)),
         seen.code,
         to === environment && "invalid",
         there && "conflict",
