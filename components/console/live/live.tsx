@@ -14,13 +14,9 @@ export default function Live() {
   const client = useQueryClient();
   const router = useRouter();
   useEffect(() => {
-    const refresh = createRefresh(client);
+    const refresh = createRefresh(client, () => router.refresh());
     const stop = shareStream(org, {
-      event(event) {
-        refresh.event(event);
-        // The page itself may be one that is there no longer.
-        if (event.kind === "access") router.refresh();
-      },
+      event: refresh.event,
       gap: refresh.gap,
       // A session that is over leads to sign-in.
       refused: () => void client.invalidateQueries(meOptions(org)),

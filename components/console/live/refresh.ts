@@ -19,8 +19,9 @@ export type Refresh = {
 /**
  * Reads again what changes concern, as far as it is on screen; the rest is read again when it comes there. What is
  * shown stays meanwhile. Waits while the tab is hidden, while this tab itself is saving, and while something holds.
+ * `readPage`: asks for the page itself again, which may be there no longer once access has changed.
  */
-export function createRefresh(client: QueryClient): Refresh {
+export function createRefresh(client: QueryClient, readPage: () => void): Refresh {
   const events = new Map<string, LiveEvent>();
   let everything = false;
   let timer: number | undefined;
@@ -39,6 +40,7 @@ export function createRefresh(client: QueryClient): Refresh {
     if (document.hidden) return;
     // Its own save answers with what it made: told of it before, a form would take itself for a second editor.
     if (isHeld() || client.isMutating() > 0) return plan(LOOK_AGAIN_MS);
+    if ([...events.values()].some(({ kind }) => kind === "access")) readPage();
     const due = client.getQueryCache().findAll({ predicate: ({ queryKey }) => isDue(queryKey) });
     const chosen = new Set(due.map(({ queryHash }) => queryHash));
     events.clear();
