@@ -5,6 +5,7 @@ import { AuditExport } from "@/components/audit/audit-export";
 import { AuditTable } from "@/components/audit/audit-table";
 import { AuditToolbar } from "@/components/audit/audit-toolbar";
 import { useAuditSearch } from "@/components/audit/use-audit-search";
+import { focusRow } from "@/components/console/focus-row";
 import { PageFrame } from "@/components/console/page-frame";
 import { useEnvironment } from "@/components/console/use-environment";
 import { useMe } from "@/components/console/use-me";
@@ -23,8 +24,7 @@ export function AuditPage() {
 
   function close() {
     void setSearch({ inspect: null });
-    // The focus goes back to where it came from.
-    list.current?.querySelector<HTMLElement>(`[data-row="${inspect}"]`)?.focus();
+    focusRow(list.current, inspect, () => null);
   }
 
   return (

@@ -3,6 +3,7 @@
 import { useQueryState } from "nuqs";
 import { useRef } from "react";
 import { CreateNew } from "@/components/console/create-new";
+import { focusRow } from "@/components/console/focus-row";
 import { askToLeave } from "@/components/console/leaving";
 import { PageFrame } from "@/components/console/page-frame";
 import { useEnvironment } from "@/components/console/use-environment";
@@ -32,9 +33,7 @@ export function EnvironmentsPage() {
 
   function close() {
     void setInspect(null);
-    // The focus goes back to where it came from.
-    const row = list.current?.querySelector<HTMLElement>(`[data-row="${inspect}"]`);
-    (row ?? document.querySelector<HTMLElement>("[data-create]"))?.focus();
+    focusRow(list.current, inspect);
   }
 
   return (

@@ -5,6 +5,7 @@ import { MailPlus } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { useRef, useState } from "react";
 import { CreateNew } from "@/components/console/create-new";
+import { focusRow } from "@/components/console/focus-row";
 import { askToLeave } from "@/components/console/leaving";
 import { PageFrame } from "@/components/console/page-frame";
 import { StageSearch } from "@/components/console/stage-search";
@@ -42,9 +43,7 @@ export function InvitesPage() {
   function close() {
     void setSearch({ inspect: null });
     setOpened(null);
-    // The focus goes back to where it came from.
-    const row = stage.current?.querySelector<HTMLElement>(`[data-row="${inspect}"]`);
-    (row ?? document.querySelector<HTMLElement>("[data-create]"))?.focus();
+    focusRow(stage.current, inspect);
   }
 
   const invites = list.data?.items ?? [];

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useRef } from "react";
 import { CreateNew } from "@/components/console/create-new";
+import { focusRow } from "@/components/console/focus-row";
 import { askToLeave } from "@/components/console/leaving";
 import { PageFrame } from "@/components/console/page-frame";
 import { useEnvironment, useEnvKey } from "@/components/console/use-environment";
@@ -44,9 +45,7 @@ export function UsersPage() {
 
   function close() {
     void setSearch({ inspect: null });
-    // The focus goes back to where it came from.
-    const row = list.current?.querySelector<HTMLElement>(`[data-row="${search.inspect}"]`);
-    (row ?? document.getElementById("stage"))?.focus();
+    focusRow(list.current, search.inspect, () => document.getElementById("stage"));
   }
 
   const explores = can(me, "role:read", "organization");

@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { CreateNew } from "@/components/console/create-new";
+import { focusRow } from "@/components/console/focus-row";
 import { askToLeave } from "@/components/console/leaving";
 import { PageFrame } from "@/components/console/page-frame";
 import { useEnvironment } from "@/components/console/use-environment";
@@ -51,9 +52,7 @@ export function ResourcesPage({ kind, section }: { kind: KindId; section: string
 
   function close() {
     void setSearch({ inspect: null });
-    // The focus goes back to where it came from.
-    const row = list.current?.querySelector<HTMLElement>(`[data-row="${inspect}"]`);
-    (row ?? document.querySelector<HTMLElement>("[data-create]"))?.focus();
+    focusRow(list.current, inspect);
   }
 
   function created(resource: Resource) {

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useQueryStates } from "nuqs";
 import { useRef } from "react";
 import { CreateNew } from "@/components/console/create-new";
+import { focusRow } from "@/components/console/focus-row";
 import { askToLeave } from "@/components/console/leaving";
 import { PageFrame } from "@/components/console/page-frame";
 import { useEnvironment, useEnvKey } from "@/components/console/use-environment";
@@ -47,9 +48,7 @@ export function RolesPage() {
 
   function close() {
     void setInspect(null);
-    // The focus goes back to where it came from.
-    const row = list.current?.querySelector<HTMLElement>(`[data-row="${inspect}"]`);
-    (row ?? document.querySelector<HTMLElement>("[data-create]"))?.focus();
+    focusRow(list.current, inspect);
   }
 
   return (
