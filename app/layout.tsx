@@ -1,9 +1,11 @@
 import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import type { CSSProperties, ReactNode } from "react";
+import { EarlyPress } from "@/components/console/early-press";
 import { inspectorWidthFrom } from "@/components/console/inspector-width";
 import { themeFrom } from "@/components/console/theme";
 import { BUILD_HEADER } from "@/lib/outdated";
+import { nonceOf } from "@/lib/server/gate-headers";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -23,7 +25,8 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Both stand in cookies, so that the first paint has the right theme and the right panes.
   const jar = await cookies();
-  const build = (await headers()).get(BUILD_HEADER) ?? undefined;
+  const given = await headers();
+  const build = given.get(BUILD_HEADER) ?? undefined;
   const width = inspectorWidthFrom(jar.get("inspector-width")?.value);
   return (
     <html
@@ -33,7 +36,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       style={{ "--inspector-width": `${width}px` } as CSSProperties}
       suppressHydrationWarning
     >
-      <body>{children}</body>
+      <body>
+        <EarlyPress nonce={nonceOf(given.get("content-security-policy"))} />
+        {children}
+      </body>
     </html>
   );
 }

@@ -74,3 +74,25 @@ test("Back from an app just made leads to the list", async ({ page, context, org
   await page.evaluate(() => window.history.forward());
   await expect(page.getByLabel("Profile Name")).toHaveValue("Workbench");
 });
+
+test("a button pressed before the page's own code is there does what it says once it is", async ({
+  page,
+  org,
+  signIn,
+}) => {
+  await signIn(page, org.people.developer);
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto(`/${org.slug}/apps?env=dev`, { waitUntil: "commit" });
+  const switcher = page.getByRole("button", { name: "Environment: Development" });
+  await switcher.click();
+  await expect(switcher).toHaveAttribute("aria-expanded", "false");
+  release();
+  await expect(page.getByRole("menuitemradio", { name: "QA" })).toBeVisible();
+});

@@ -56,6 +56,11 @@ export function protect(
   delete request.headers["content-security-policy-report-only"];
 }
 
+/** The nonce that `protect` put into the policy of a page. */
+export function nonceOf(policy: string | null): string | undefined {
+  return policy?.match(/'nonce-([^']+)'/)?.[1];
+}
+
 function pagePolicy(dev: boolean): string {
   const nonce = `'nonce-${randomBytes(16).toString("base64")}'`;
   return [
