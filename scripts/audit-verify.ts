@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { Client } from "pg";
 import { closePool } from "@/db/client";
+import { withOwner } from "@/db/owner";
 import { verifyChain } from "@/lib/audit/verify-chain";
 import { organizationsOfInstance } from "@/lib/organizations/of-instance";
 
@@ -13,10 +13,8 @@ async function run(): Promise<boolean> {
   if (slug !== undefined && organizations.length === 0) {
     throw new Error(`No organization has the address ${slug}. ${usage}`);
   }
-  // As the owner: no policy hides a row from it.
-  const client = new Client({ connectionString: process.env.DATABASE_URL });
-  await client.connect();
-  try {
+  // No policy hides a row from the owner.
+  return withOwner(async (client) => {
     let whole = true;
     for (const each of organizations) {
       const { rows, head, findings } = await verifyChain(client, each.id);
@@ -30,9 +28,7 @@ async function run(): Promise<boolean> {
       for (const finding of findings) console.error(`  ${finding}`);
     }
     return whole;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 try {

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { Client } from "pg";
+import { withOwner } from "@/db/owner";
 import { resetPassword } from "@/lib/people/reset-password";
 
 // Helps somebody who cannot sign in, in the database of DATABASE_URL.
@@ -10,15 +10,9 @@ async function run(): Promise<void> {
     options: { email: { type: "string" }, "reset-password": { type: "boolean" } },
   }).values;
   if (!email || !reset) throw new Error(`Say whose password is to be reset: ${usage}`);
-  const owner = new Client({ connectionString: process.env.DATABASE_URL });
-  await owner.connect();
-  try {
-    const password = await resetPassword(owner, email);
-    console.info(`New password of ${email}: ${password}`);
-    console.info("All their sessions are over. They change it in Settings > My Account.");
-  } finally {
-    await owner.end();
-  }
+  const password = await withOwner((owner) => resetPassword(owner, email));
+  console.info(`New password of ${email}: ${password}`);
+  console.info("All their sessions are over. They change it in Settings > My Account.");
 }
 
 try {

@@ -1,5 +1,7 @@
+import { execFile } from "node:child_process";
 import { mkdtemp } from "node:fs/promises";
 import path from "node:path";
+import { promisify } from "node:util";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type Embedded, startEmbedded } from "@/db/embedded";
@@ -27,13 +29,7 @@ describe.runIf(process.env.LONG)("two instances behind pgbouncer in transaction 
     const serverDir = await mkdtemp(path.join(inject("runDir"), "pooled-"));
     embedded = await startEmbedded(serverDir, () => {}, { durable: false });
     pgbouncer = await startPgbouncer(embedded.url);
-    const environment = {
-      DATABASE_URL: pgbouncer.url,
-      DATABASE_POOLED: "1",
-      DATABASE_DIRECT_URL: embedded.url,
-      BULKHEAD_MASTER_KEY: Buffer.alloc(32, 7).toString("base64"),
-      AUTH_SECRET: "shared by both".repeat(3),
-    };
+    const environment = shared();
     // At once: the second waits for the first one's migrations.
     for (const name of ["one-", "two-"]) {
       const dataDir = await mkdtemp(path.join(inject("runDir"), name));
@@ -57,6 +53,16 @@ describe.runIf(process.env.LONG)("two instances behind pgbouncer in transaction 
     await pgbouncer?.stop();
     await embedded?.remove();
   }, LONG_MS);
+
+  function shared() {
+    return {
+      DATABASE_URL: pgbouncer.url,
+      DATABASE_POOLED: "1",
+      DATABASE_DIRECT_URL: embedded.url,
+      BULKHEAD_MASTER_KEY: Buffer.alloc(32, 7).toString("base64"),
+      AUTH_SECRET: "shared by both".repeat(3),
+    };
+  }
 
   async function ask(text: string): Promise<Record<string, unknown>[]> {
     const owner = new Client({ connectionString: embedded.url });
@@ -115,5 +121,16 @@ describe.runIf(process.env.LONG)("two instances behind pgbouncer in transaction 
     } finally {
       await pooled.end();
     }
+  });
+
+  it("are helped from the command line, which works as the owner", async () => {
+    const environment = { ...process.env, ...shared() };
+    const run = (...given: string[]) =>
+      promisify(execFile)(process.execPath, ["--import", "tsx", ...given], { env: environment });
+    const verified = await run("scripts/audit-verify.ts");
+    expect(verified.stdout).toMatch(/^northwind: \d+ entries, unbroken\. Head: /);
+    const { stdout } = await run("scripts/person.ts", "--email", person.email, "--reset-password");
+    const password = /^New password of ada@\S+: (\S+)$/m.exec(stdout)?.[1] ?? "";
+    for (const url of urls) await signInOverRest(url, person.email, password);
   });
 });

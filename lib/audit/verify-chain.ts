@@ -24,8 +24,7 @@ type Broken = { number: number; hash: Buffer };
  * takes the memory of one. Hashes are computed by the database, from what is stored. For a connection of the owner.
  */
 export async function verifyChain(client: ClientBase, organizationId: string): Promise<Verified> {
-  // A pooler's connection begins as the runtime.
-  await client.query("begin isolation level repeatable read read only; set local role none");
+  await client.query("begin isolation level repeatable read read only");
   try {
     const { rows } = await client.query<{ number: string; hash: Buffer }>(
       "select number, hash from audit_heads where organization_id = $1",
