@@ -4,7 +4,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "next/navigation";
 import { roleNames, viewingReason, viewOnlyReason } from "@/lib/access/describe";
 import { licenceReason } from "@/lib/access/licence";
-import type { Permission } from "@/lib/access/permissions";
+import { type Permission, permissionOf, type Subject } from "@/lib/access/permissions";
 import { meOptions } from "@/lib/members/query-options";
 import type { Me } from "@/lib/members/schema";
 
@@ -28,6 +28,12 @@ export function can(
   if (where === "organization") return me.organizationPermissions.includes(permission);
   if (where === "anywhere") return Object.values(me.permissions).some((held) => held.includes(permission));
   return me.permissions[where.environmentId]?.includes(permission) ?? false;
+}
+
+/** Whether whoever looks may carry secrets of this kind out of an environment. */
+export function mayReveal(me: Me, kind: Subject, environmentId: string): boolean {
+  const permission = permissionOf(kind, "reveal");
+  return permission !== null && can(me, permission, { environmentId });
 }
 
 /** Why whoever looks cannot change something in an environment; undefined: in any of those they see. */

@@ -2,6 +2,7 @@
 
 import { Fragment } from "react";
 import { askedFields, type Draft, shownValue } from "@/components/resources/draft";
+import { ChosenControl } from "@/components/resources/chosen-control";
 import { FieldControl } from "@/components/resources/field-control";
 import { RowsControl } from "@/components/resources/rows-control";
 import { SecretControl } from "@/components/resources/secret-control";
@@ -60,7 +61,14 @@ export function ResourceFields({ kind, draft, declared, onChange, errors, reason
             (draft.secrets[name] === undefined ? again[name] : undefined)
           }
         >
-          {field.secret ? (
+          {field.input === "multiselect" ? (
+            <ChosenControl
+              field={field}
+              value={draft.spec[name]}
+              onChange={(value) => put(name, value)}
+              readOnly={readOnly}
+            />
+          ) : field.secret ? (
             <SecretControl
               label={field.label}
               value={draft.secrets[name]}

@@ -35,7 +35,9 @@ export const resources = pgTable(
     name: text("name").notNull(),
     key: text("key").notNull(),
     /** The public fields; a secret never stands here. */
-    spec: jsonb("spec").$type<Record<string, Value | readonly Readonly<Record<string, Value>>[]>>().notNull(),
+    spec: jsonb("spec")
+      .$type<Record<string, Value | readonly string[] | readonly Readonly<Record<string, Value>>[]>>()
+      .notNull(),
     /** The value of the field that the kind is filtered by (an account's integration); written with `spec`. */
     facet: text("facet"),
     /** Incomplete: a copy or an import whose required secrets could not come along. */

@@ -25,7 +25,7 @@ export async function appendAudit(db: Database, context: Context, entry: Entry):
     action: entry.action,
     outcome: entry.outcome,
     actor_kind: actor.kind,
-    actor_id: actor.kind === "member" ? actor.id : null,
+    actor_id: actor.kind === "system" ? null : actor.id,
     actor_name: actor.name,
     environment_id: entry.environmentId ?? null,
     other_environment_id: entry.otherEnvironmentId ?? null,

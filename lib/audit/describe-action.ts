@@ -4,6 +4,7 @@ import { faceOf, isKindId, kindIds } from "@/lib/kinds/faces";
 type Words = readonly [done: string, tried: string, what: string];
 
 const words: Readonly<Record<string, Words>> = {
+  "api-token.rotate": ["Rotated", "rotate", "an API token"],
   "application.add-row": ["Added", "add", "to what an app needs"],
   "application.add-variable": ["Added", "add", "a variable to an app"],
   "application.create": ["Created", "create", "an app"],

@@ -1,11 +1,11 @@
 import type { NextRequest } from "next/server";
 import type { z } from "zod";
 import { command, runCommand, unexpected } from "@/lib/server/command";
-import { type Context, contextOf } from "@/lib/server/context";
+import type { Context } from "@/lib/server/context";
 import { Refusal } from "@/lib/server/errors";
 import { problemOf } from "@/lib/server/problem";
 import { query, runQuery } from "@/lib/server/query";
-import { sessionOf } from "@/lib/server/route";
+import { contextOfRequest } from "@/lib/server/route";
 import { streamOf } from "@/lib/server/stream-of";
 import { type AuditFormat, formats, type KeyOf } from "./export-format";
 import { type AuditRow, readAudit, requireAuditReader } from "./read-audit";
@@ -48,9 +48,7 @@ export async function exportAudit(request: NextRequest, { params }: Params): Pro
   const requestId = request.headers.get("x-request-id");
   try {
     const { org } = await params;
-    const sessionId = await sessionOf(request);
-    const origin = { requestId, address: request.headers.get("x-forwarded-for") };
-    const again = () => contextOf(sessionId, org, origin);
+    const again = () => contextOfRequest(request, org);
     const context = await again();
     const input = Object.fromEntries(request.nextUrl.searchParams);
     const begun = await runCommand(beginExport, context, input);

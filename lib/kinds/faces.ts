@@ -1,4 +1,5 @@
 import type { Subject } from "@/lib/access/permissions";
+import { apiTokenFace } from "@/lib/kinds/api-token/face";
 import { connectedAccountFace } from "@/lib/kinds/connected-account/face";
 import { customIntegrationFace } from "@/lib/kinds/custom-integration/face";
 import type { KindFace } from "@/lib/kinds/define-kind";
@@ -6,6 +7,7 @@ import type { KindFace } from "@/lib/kinds/define-kind";
 const faces = {
   "connected-account": connectedAccountFace,
   "custom-integration": customIntegrationFace,
+  "api-token": apiTokenFace,
 } as const satisfies Partial<Record<Subject, KindFace>>;
 
 /** Every kind of resource, by its permission subject. */

@@ -6,6 +6,7 @@ import type { KindId } from "@/lib/kinds/faces";
 const servers: Readonly<Record<KindId, KindServer>> = {
   "connected-account": connectedAccountServer,
   "custom-integration": customIntegrationServer,
+  "api-token": {},
 };
 
 /** What a kind does on the server. */

@@ -1,3 +1,4 @@
+import { apiToken } from "@/lib/kinds/api-token/kind";
 import { connectedAccount } from "@/lib/kinds/connected-account/kind";
 import { customIntegration } from "@/lib/kinds/custom-integration/kind";
 import type { Kind } from "@/lib/kinds/define-kind";
@@ -7,6 +8,7 @@ import { type Fields, sameValue } from "@/lib/kinds/fields";
 const kinds: Readonly<Record<KindId, Kind>> = {
   "connected-account": connectedAccount,
   "custom-integration": customIntegration,
+  "api-token": apiToken,
 };
 
 type Values = Readonly<Record<string, unknown>>;

@@ -5,12 +5,12 @@ import { resources } from "@/db/schema/resources";
 import { idInput } from "@/lib/inputs";
 import { isKindId } from "@/lib/kinds/faces";
 import { unexpected } from "@/lib/server/command";
-import { type Context, contextOf } from "@/lib/server/context";
+import type { Context } from "@/lib/server/context";
 import { notFound, Refusal } from "@/lib/server/errors";
 import { parseInput } from "@/lib/server/parse";
 import { problemOf } from "@/lib/server/problem";
 import { query, runQuery } from "@/lib/server/query";
-import { bodyOf, sessionOf } from "@/lib/server/route";
+import { bodyOf, contextOfRequest } from "@/lib/server/route";
 import { streamOf } from "@/lib/server/stream-of";
 import { EXPORT_FORMAT, EXPORT_VERSION, type ExportedResource, MOST_EXPORTED_BY_ID } from "./export-format";
 import { MatchingInput } from "./many-schema";
@@ -82,9 +82,7 @@ export async function exportResources(request: NextRequest, { params }: Params):
   const requestId = request.headers.get("x-request-id");
   try {
     const { org = "", kind } = await params;
-    const sessionId = await sessionOf(request);
-    const origin = { requestId, address: request.headers.get("x-forwarded-for") };
-    const context = await contextOf(sessionId, org, origin);
+    const context = await contextOfRequest(request, org);
     if (!isKindId(kind)) throw notFound("This kind of resource");
     const isRead = request.method === "GET" || request.method === "HEAD";
     const sent = isRead ? Object.fromEntries(request.nextUrl.searchParams) : await bodyOf(request);
@@ -92,7 +90,7 @@ export async function exportResources(request: NextRequest, { params }: Params):
     const input = parseInput(ExportInput, { ...sent, kind });
     const first = await runQuery(exportPage, context, input);
     if (!first.ok) return problemOf(first, requestId);
-    const again = () => contextOf(sessionId, org, origin);
+    const again = () => contextOfRequest(request, org);
     return new Response(streamOf(fileOf(again, context.organization, input, first.data)), {
       headers: {
         "content-type": "application/json; charset=utf-8",

@@ -22,6 +22,8 @@ export type ResourceSummary = {
   revision: number;
   createdAt: string;
   updatedAt: string;
+  /** What is known of it beyond its fields, by name, for the kinds that know more. */
+  facts?: Readonly<Record<string, string | null>>;
 };
 
 export type Resource = ResourceSummary & {
@@ -37,6 +39,9 @@ export type Resource = ResourceSummary & {
   /** What it is made of, if people describe that themselves; null: not there for the member. */
   madeOf?: MadeOf | null;
 };
+
+/** `issued`: what is shown this once, by name, and kept nowhere. */
+export type CreatedResource = Resource & { issued?: Readonly<Record<string, string>> };
 
 /** `fields`: what it asks for. `again`: sentences by name for the secrets that have to be entered again. */
 export type MadeOf = {

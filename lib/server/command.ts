@@ -143,10 +143,12 @@ async function transact<S extends z.ZodType, L, R>(
  * waits until this is committed. Throws `conflict`.
  */
 async function holdStanding(db: Database, { sessionId, standing }: Context): Promise<void> {
-  if (!sessionId || !standing) return;
-  const { rows } = await db.execute<{ stands: boolean }>(
-    sql`select hold_standing(${sessionId}, ${standing.memberId}, ${standing.stamp}) as stands`,
-  );
+  if (!standing) return;
+  const { memberId, stamp, lookup } = standing;
+  const held = lookup
+    ? sql`select hold_token(${lookup}, ${memberId}, ${stamp}) as stands`
+    : sql`select hold_standing(${sessionId}, ${memberId}, ${stamp}) as stands`;
+  const { rows } = await db.execute<{ stands: boolean }>(held);
   if (!rows[0]?.stands) throw conflict("Your access changed just now. Reload and try again.");
 }
 

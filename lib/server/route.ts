@@ -1,9 +1,10 @@
 import type { NextRequest } from "next/server";
 import type { z } from "zod";
 import type { Result } from "@/lib/result";
+import { contextOfToken } from "@/lib/tokens/token-context";
 import { SESSION_COOKIE, sessionIdOf } from "./auth";
 import { type Command, runCommand, unexpected } from "./command";
-import { type Context, contextOf, type Origin, type Person } from "./context";
+import { type Context, contextOf, type Origin } from "./context";
 import { refusalOf } from "./database-errors";
 import { Refusal } from "./errors";
 import { problem, problemOf } from "./problem";
@@ -14,10 +15,7 @@ import { refuseWhileViewing } from "./viewing";
 type Params = { params: Promise<Record<string, string>> };
 
 /** What a handler of its own gets: the context, and path, search and body merged into one input. */
-export type Handler<R> = (
-  context: Context & { person: Person },
-  input: Record<string, unknown>,
-) => Promise<Result<R>> | Result<R>;
+export type Handler<R> = (context: Context, input: Record<string, unknown>) => Promise<Result<R>> | Result<R>;
 
 /**
  * A command or a query over REST. The organization comes from the path; the rest of the path, the search string (on
@@ -49,7 +47,7 @@ function answer<R>(handler: Handler<R>, { status = 200, act = false }: { status?
     const requestId = request.headers.get("x-request-id");
     try {
       const { org = "", ...path } = await params;
-      const context = await contextOf(await sessionOf(request), org, originOf(request.headers));
+      const context = await contextOfRequest(request, org);
       const isRead = request.method === "GET" || request.method === "HEAD";
       const sent = isRead ? searchOf(request) : await bodyOf(request);
       if (sent instanceof Response) return sent;
@@ -92,6 +90,17 @@ export function personRoute<R>(
       return problemOf(failure, requestId);
     }
   };
+}
+
+/** Who asks, by an API token or else by a session. Throws as `contextOf` and `contextOfToken`. */
+export async function contextOfRequest(request: NextRequest, org: string): Promise<Context> {
+  const origin = originOf(request.headers);
+  const authorization = request.headers.get("authorization");
+  if (authorization === null) return contextOf(await sessionOf(request), org, origin);
+  const [, token] = /^Bearer +(\S+) *$/i.exec(authorization) ?? [];
+  if (token === undefined)
+    throw new Refusal("unauthenticated", "Send the API token as Authorization: Bearer <token>.");
+  return contextOfToken(token, org, origin);
 }
 
 /** The session of a request. Throws `unauthenticated`. */

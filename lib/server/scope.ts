@@ -68,6 +68,7 @@ export function checkNeed(context: Context, need: Need): void {
     const environment = environmentById(context, need.environmentId);
     throw forbidden(viewOnlyIn(context, environment, need.permission));
   }
+  if (context.actor.kind === "token") throw forbidden(lacksScope(need.permission));
   if (need.in === "organization") throw forbidden("This changes the whole organization. Ask an admin.");
   const locked = context.environments.some(({ id }) => context.access.isLocked(need.permission, id));
   throw forbidden(
@@ -81,12 +82,17 @@ export function viewOnlyIn(
   { id, name }: Pick<Environment, "id" | "name">,
   permission: Permission,
 ): string {
+  if (actor.kind === "token" && !access.isLocked(permission, id)) return lacksScope(permission);
   return viewOnlyReason(name, {
     roles: actor.kind === "member" ? actor.roles : [],
     viewing: viewer ? actor : null,
     licence: access.isLocked(permission, id) ? lockedReason("Environments") : null,
   });
 }
+
+/** Of a token whose scopes may hold it in vain, as its creator does not. */
+const lacksScope = (permission: Permission) =>
+  `This API token may not do that: it needs the scope ${permission}, held by its creator too.`;
 
 export function lockedReason(what: Licensed): string {
   return licenceReason(what, settings().licenceContact ?? null);

@@ -1,3 +1,4 @@
+import { apiTokenSample } from "@/lib/kinds/api-token/testing/sample";
 import { connectedAccountSample } from "@/lib/kinds/connected-account/testing/sample";
 import { customIntegrationSample } from "@/lib/kinds/custom-integration/testing/sample";
 import type { KindId } from "@/lib/kinds/faces";
@@ -22,6 +23,7 @@ export type KindSample = {
 const samples: Readonly<Record<KindId, KindSample>> = {
   "connected-account": connectedAccountSample,
   "custom-integration": customIntegrationSample,
+  "api-token": apiTokenSample,
 };
 
 export function sampleOf(kind: KindId): KindSample {

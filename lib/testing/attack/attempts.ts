@@ -61,6 +61,9 @@ export const attempts: Readonly<Record<string, Attempts | Nothing>> = {
     ];
   },
 
+  "api-token.rotate": ({ account }) => [{ ...account }],
+  "token.who-am-i": noIds,
+
   "profile.create": (theirs, own) => [
     { application: theirs.application, environmentId: own.environment, name: "Mine" },
     { application: own.application, environmentId: theirs.environment, name: "Mine" },

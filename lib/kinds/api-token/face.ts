@@ -1,0 +1,14 @@
+import { KeyRound } from "lucide-react";
+import type { KindFace } from "@/lib/kinds/define-kind";
+
+export const apiTokenFace = {
+  id: "api-token",
+  label: { one: "API Token", many: "Tokens" },
+  noun: { one: "token", many: "tokens" },
+  nameLabel: "Token Name",
+  purpose: "A program that calls Bulkhead shows a token. It opens one environment and nothing else.",
+  icon: KeyRound,
+  section: "api",
+  path: "/api/tokens",
+  unpicked: true,
+} as const satisfies KindFace;
