@@ -27,6 +27,7 @@ import { describePath, typedValues, versionOf, withValue } from "@/components/re
 import { onDemand } from "@/components/ui/on-demand";
 import { Tabs } from "@/components/ui/tabs";
 import { toast } from "@/components/ui/toast";
+import type { Permission } from "@/lib/access/permissions";
 import { answerOf } from "@/lib/answer-of";
 import { isProduction } from "@/lib/environments/face";
 import { updateResourceAction } from "@/lib/resources/actions";
@@ -94,11 +95,12 @@ export function EditResource({ resource, error, onClose, onShow }: Props) {
 
   const environment = me.environments.find((each) => each.id === resource.environmentId);
   const place = { environmentId: resource.environmentId };
-  const viewOnly = environment ? reasonIn(me, environment) : "";
   const gone = isNotFound(error) ? `${opened.name} is no longer there.` : undefined;
   const unknown = madeOf === null ? "What this is made of is not there for you. Ask an admin." : undefined;
-  const reason = gone ?? (can(me, `${kind}:update`, place) ? unknown : viewOnly);
-  const deleteReason = gone ?? (can(me, `${kind}:delete`, place) ? undefined : viewOnly);
+  const lacking = (permission: Permission) =>
+    can(me, permission, place) ? undefined : environment ? reasonIn(me, environment, permission) : "";
+  const reason = gone ?? lacking(`${kind}:update`) ?? unknown;
+  const deleteReason = gone ?? lacking(`${kind}:delete`);
 
   // Read ahead: a connection that is lost while someone types is then met by the save alone.
   useEffect(() => void loadCheckForm().catch(() => undefined), []);

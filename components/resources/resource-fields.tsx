@@ -1,8 +1,8 @@
 "use client";
 
 import { Fragment } from "react";
-import { askedFields, type Draft, shownValue } from "@/components/resources/draft";
 import { ChosenControl } from "@/components/resources/chosen-control";
+import { askedFields, type Draft, shownValue } from "@/components/resources/draft";
 import { FieldControl } from "@/components/resources/field-control";
 import { RowsControl } from "@/components/resources/rows-control";
 import { SecretControl } from "@/components/resources/secret-control";

@@ -92,7 +92,7 @@ export function ResourceRow({
               label: "Delete",
               danger: true,
               onSelect: onDelete,
-              reason: deletable ? undefined : reasonIn(me, environment),
+              reason: deletable ? undefined : reasonIn(me, environment, `${kind}:delete`),
             },
           ]}
         />

@@ -85,7 +85,7 @@ export function SelectionBar({ kind, selection, filter, more, onAct, onClear }: 
           onClick={() => onAct("delete", many)}
           onPointerEnter={DeleteMany.near}
           onFocus={DeleteMany.near}
-          reason={kept && reasonIn(me, kept)}
+          reason={kept && reasonIn(me, kept, `${kind}:delete`)}
         >
           {production ? `Delete from ${production.name}…` : "Delete…"}
         </Button>

@@ -68,15 +68,17 @@ $$;
 -- What is known of tokens that are seen: who made them, their last use, since when they are opened by what opens them
 -- now, and until when what was there before still does.
 CREATE FUNCTION facts_of_tokens(p_tokens uuid[])
-  RETURNS TABLE (id uuid, created_by text, stopped boolean, last_used_at timestamptz, last_used_from text,
+  RETURNS TABLE (id uuid, created_by text, stopped boolean, expires text, last_used_at timestamptz, last_used_from text,
     issued_at timestamptz, older_until timestamptz)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT t.resource_id, u.name, m.deactivated_at IS NOT NULL, t.last_used_at, t.last_used_from,
+  SELECT t.resource_id, u.name, m.deactivated_at IS NOT NULL, r.spec->>'expires', t.last_used_at, t.last_used_from,
     (SELECT max(h.created_at) FROM token_hashes h WHERE h.organization_id = t.organization_id
       AND h.environment_id = t.environment_id AND h.resource_id = t.resource_id AND h.expires_at IS NULL),
     (SELECT max(h.expires_at) FROM token_hashes h WHERE h.organization_id = t.organization_id
       AND h.environment_id = t.environment_id AND h.resource_id = t.resource_id AND h.expires_at > now())
   FROM api_tokens t
+  JOIN resources r ON r.organization_id = t.organization_id AND r.environment_id = t.environment_id
+    AND r.id = t.resource_id
   JOIN members m ON m.organization_id = t.organization_id AND m.id = t.created_by
   JOIN users u ON u.id = m.user_id
   WHERE t.organization_id = nullif(current_setting('app.organization_id', true), '')::uuid

@@ -10,6 +10,7 @@ import { AddMemberInput } from "./inputs";
  */
 export const addMember = command({
   name: "member.create",
+  guards: true,
   input: AddMemberInput,
   load: (scope, { roleIds }) => loadRoles(scope, roleIds),
   needs: (_input, roles) => [

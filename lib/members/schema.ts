@@ -17,8 +17,8 @@ export type Me = {
   roles: readonly { id: string; name: string; base: RoleBase; access: EnvironmentAccess }[];
   /** The environments they see, in the organization's order. */
   environments: readonly Environment[];
-  /** Ids of those in which their roles would let them change something, and the licence does not. */
-  locked: readonly string[];
+  /** Environment id → what their roles would let them do there, and the licence does not. */
+  locked: Readonly<Record<string, readonly Permission[]>>;
   /** The saved one: a key of these, or "all". */
   activeEnvironment: string;
   /** Environment id → what they may do there. */

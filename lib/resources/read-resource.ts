@@ -34,7 +34,7 @@ export async function readResource(
         )
     : [];
   const descriptions = await descriptionsOf(scope, { kind, spec: row.spec });
-  const facts = await storeOf(kind).facts?.(scope, [{ ...place, spec: row.spec }]);
+  const facts = await storeOf(kind).facts?.(scope, [place]);
   return {
     ...summaryOf(row),
     ...(facts && { facts: facts.get(id) ?? {} }),

@@ -19,7 +19,7 @@ export type WriteScope = Scope & {
 
 /**
  * A permission, and where it must be held. The door checks each before anything is written. `licensed`: what of it needs
- * an ENTERPRISE licence, whoever asks. `underAnyLicence`: a role is enough, as for what leaves a locked environment.
+ * an ENTERPRISE licence, whoever holds it. `underAnyLicence`: a role is enough, as for what leaves a locked environment.
  * `own`: what members choose for themselves; every member may, and nothing but what is theirs can be written.
  */
 export type Need =
@@ -49,8 +49,16 @@ export function environmentById(context: Context, environmentId: string): Enviro
 
 /** Whether a need is met. */
 export function isMet(context: Context, need: Need): boolean {
+  return isHeld(context, need) && !missingLicence(context, need);
+}
+
+/** What of a need the licence stands in the way of, whoever asks. */
+function missingLicence({ organization }: Context, need: Need): Licensed | undefined {
+  return "own" in need || organization.licence !== "STANDARD" ? undefined : need.licensed;
+}
+
+function isHeld(context: Context, need: Need): boolean {
   if ("own" in need) return context.actor.kind === "member";
-  if (need.licensed && context.organization.licence === "STANDARD") return false;
   const place: Where = "environmentId" in need ? { environmentId: need.environmentId } : need.in;
   if (context.access.can(need.permission, place)) return true;
   if (!("environmentId" in need) || !need.underAnyLicence) return false;
@@ -61,9 +69,9 @@ export function isMet(context: Context, need: Need): boolean {
 export function checkNeed(context: Context, need: Need): void {
   if (isMet(context, need)) return;
   if ("own" in need) throw forbidden("Only a member can do this.");
-  if (need.licensed && context.organization.licence === "STANDARD") {
-    throw forbidden(lockedReason(need.licensed));
-  }
+  // Only to whom a better licence would help.
+  const missing = isHeld(context, need) && missingLicence(context, need);
+  if (missing) throw forbidden(lockedReason(missing));
   if ("environmentId" in need) {
     const environment = environmentById(context, need.environmentId);
     throw forbidden(viewOnlyIn(context, environment, need.permission));

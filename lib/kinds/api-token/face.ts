@@ -11,4 +11,5 @@ export const apiTokenFace = {
   section: "api",
   path: "/api/tokens",
   unpicked: true,
+  copies: false,
 } as const satisfies KindFace;
