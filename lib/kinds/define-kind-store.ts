@@ -14,8 +14,5 @@ export type KindStore = {
   /** Keeps what belongs to a new one; answers what is shown once, by name, and kept nowhere. */
   issue?: (scope: WriteScope, place: Place) => Promise<Readonly<Record<string, string>>>;
   /** What is known of these, by id. */
-  facts?: (
-    scope: Scope,
-    resources: readonly (Place & { spec: Spec })[],
-  ) => Promise<ReadonlyMap<string, Facts>>;
+  facts?: (scope: Scope, resources: readonly Place[]) => Promise<ReadonlyMap<string, Facts>>;
 };
