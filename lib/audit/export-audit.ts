@@ -5,7 +5,7 @@ import type { Context } from "@/lib/server/context";
 import { Refusal } from "@/lib/server/errors";
 import { problemOf } from "@/lib/server/problem";
 import { query, runQuery } from "@/lib/server/query";
-import { contextOfRequest } from "@/lib/server/route";
+import { contextOfRequest, countedContext } from "@/lib/server/request-context";
 import { streamOf } from "@/lib/server/stream-of";
 import { type AuditFormat, formats, type KeyOf } from "./export-format";
 import { type AuditRow, readAudit, requireAuditReader } from "./read-audit";
@@ -49,7 +49,7 @@ export async function exportAudit(request: NextRequest, { params }: Params): Pro
   try {
     const { org } = await params;
     const again = () => contextOfRequest(request, org);
-    const context = await again();
+    const { context } = await countedContext(request, org);
     const input = Object.fromEntries(request.nextUrl.searchParams);
     const begun = await runCommand(beginExport, context, input);
     if (!begun.ok) return problemOf(begun, requestId);

@@ -10,7 +10,8 @@ import { notFound, Refusal } from "@/lib/server/errors";
 import { parseInput } from "@/lib/server/parse";
 import { problemOf } from "@/lib/server/problem";
 import { query, runQuery } from "@/lib/server/query";
-import { bodyOf, contextOfRequest } from "@/lib/server/route";
+import { bodyOf } from "@/lib/server/request-body";
+import { contextOfRequest, countedContext } from "@/lib/server/request-context";
 import { streamOf } from "@/lib/server/stream-of";
 import { EXPORT_FORMAT, EXPORT_VERSION, type ExportedResource, MOST_EXPORTED_BY_ID } from "./export-format";
 import { MatchingInput } from "./many-schema";
@@ -84,7 +85,7 @@ export async function exportResources(request: NextRequest, { params }: Params):
   const requestId = request.headers.get("x-request-id");
   try {
     const { org = "", kind } = await params;
-    const context = await contextOfRequest(request, org);
+    const { context } = await countedContext(request, org);
     if (!isKindId(kind)) throw notFound("This kind of resource");
     const isRead = request.method === "GET" || request.method === "HEAD";
     const sent = isRead ? Object.fromEntries(request.nextUrl.searchParams) : await bodyOf(request);

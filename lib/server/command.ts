@@ -8,6 +8,7 @@ import type { Result } from "@/lib/result";
 import { type Context, wallsOf } from "./context";
 import { isTransient, loggable, refusalOf } from "./database-errors";
 import { changedSince, conflict, moved, Refusal } from "./errors";
+import { answeredBefore, keepAnswer } from "./idempotency";
 import { metrics } from "./metrics-kept";
 import { parseInput } from "./parse";
 import { writeRefusal } from "./refusals";
@@ -114,6 +115,10 @@ async function transact<S extends z.ZodType, L, R>(
 ): Promise<R> {
   return inTenant(wallsOf(context), "write", async (db, client) => {
     await holdStanding(db, context);
+    const { idempotency } = context;
+    const before = idempotency && (await answeredBefore(db, context, idempotency));
+    // What was kept is what this very command answered.
+    if (before) return before.answer as R;
     const scope: Scope = { ...context, db };
     const loaded = await declaration.load(scope, input);
     seen.loaded = loaded;
@@ -134,6 +139,7 @@ async function transact<S extends z.ZodType, L, R>(
     for (const each of Array.isArray(change) ? change : [change]) {
       await appendAudit(db, context, { ...each, action: declaration.name, outcome: "done" });
     }
+    if (idempotency) await keepAnswer(db, context, idempotency, result);
     return result;
   });
 }

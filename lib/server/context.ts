@@ -6,6 +6,7 @@ import { changeableUnder, type Licence } from "@/lib/access/licence";
 import { canonicalKey } from "@/lib/environments/keys";
 import type { Environment } from "@/lib/environments/schema";
 import { notFound, Refusal } from "./errors";
+import type { Idempotency } from "./idempotency";
 import { noteUser } from "./request-running";
 
 export type Organization = { id: string; slug: string; name: string; licence: Licence };
@@ -46,6 +47,8 @@ export type Context = {
    * until it is committed. `lookup`: finds the token.
    */
   standing?: { memberId: string; stamp: string; lookup?: string };
+  /** Under which what is asked for is created once. */
+  idempotency?: Idempotency;
   /** Who really asks while they look at the console as `actor`. The door then lets nothing be changed. */
   viewer?: MemberActor;
   access: Access;

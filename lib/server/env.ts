@@ -35,6 +35,8 @@ export type Settings = Readonly<{
   logLevel: LogLevel;
   /** What shows that one may read the metrics; unset: there are none. */
   metricsToken?: string;
+  /** How often one API token may ask within a minute, over all instances. */
+  tokenRequestsPerMinute: number;
 }>;
 
 export type MailAddress = Readonly<{ name: string; address: string }>;
@@ -101,6 +103,7 @@ export function readGiven(environment: Environment): GivenSettings {
     mailFrom: read<MailAddress | undefined>("BULKHEAD_MAIL_FROM", parseMailFrom, undefined),
     logFormat: read<LogFormat | undefined>("BULKHEAD_LOG", oneOf(LOG_FORMATS), undefined),
     metricsToken: read<string | undefined>("BULKHEAD_METRICS_TOKEN", parseLongSecret, undefined),
+    tokenRequestsPerMinute: read("BULKHEAD_TOKEN_REQUESTS_PER_MINUTE", parseRate, 600),
     logLevel: read("BULKHEAD_LOG_LEVEL", oneOf(LOG_LEVELS), "info"),
     masterKey: read<Buffer | undefined>("BULKHEAD_MASTER_KEY", parseMasterKey, undefined),
     authSecret: read<string | undefined>("AUTH_SECRET", parseLongSecret, undefined),
@@ -156,6 +159,11 @@ function parsePort(text: string): number {
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
     throw new Error(`must be a port from 1 to 65535, or 0 for any free one; it is "${text}".`);
   }
+  return Number(text);
+}
+
+function parseRate(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error(`must be a number of requests from 1; it is "${text}".`);
   return Number(text);
 }
 

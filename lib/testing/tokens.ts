@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { asOwner } from "@/db/testing/owner";
 import type { Permission } from "@/lib/access/permissions";
 import { createResource } from "@/lib/resources/create-resource";
 import type { CreatedResource } from "@/lib/resources/schema";
@@ -35,4 +36,9 @@ export async function newToken(
 /** What a program with a token may do in the organization of `maker`, from an address. */
 export function asProgram(maker: Context, token: string, address = "203.0.113.7"): Promise<Context> {
   return contextOfToken(token, maker.organization.slug, { requestId: null, address });
+}
+
+/** Leaves nothing of this minute's requests to the instances that have taken none of them yet. */
+export async function useUp(tokenId: string): Promise<void> {
+  await asOwner("update token_windows set used = 1000000 where token_id = $1", [tokenId]);
 }
