@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
-import type { z } from "zod";
+import { z } from "zod";
+import { NothingOutput } from "@/lib/outputs";
 import { command, runCommand, unexpected } from "@/lib/server/command";
 import { type Context, contextOf } from "@/lib/server/context";
 import { Refusal } from "@/lib/server/errors";
@@ -19,6 +20,7 @@ const PAGE = 500;
 const beginExport = command({
   name: "audit.export",
   input: ExportAuditInput,
+  output: NothingOutput,
   load: requireAuditReader,
   needs: () => [{ permission: "audit:read", in: "organization" }],
   run: async (_scope, { format, ...filter }) => ({
@@ -34,6 +36,7 @@ const beginExport = command({
 const exportPage = query({
   name: "audit.export-page",
   input: ListAuditInput,
+  output: z.array(z.custom<AuditRow>()),
   async run(scope, { before, ...filter }): Promise<AuditRow[]> {
     requireAuditReader(scope);
     return readAudit(scope, filter, { before, limit: PAGE });

@@ -3,13 +3,15 @@ import { command } from "@/lib/server/command";
 import { invalid } from "@/lib/server/errors";
 import { environmentById } from "@/lib/server/scope";
 import { checkFields } from "./check-fields";
+import { CreateResourceInput } from "./inputs";
 import { insertResource } from "./insert-resource";
 import { readResource } from "./read-resource";
-import { CreateResourceInput, type Resource } from "./schema";
+import { type Resource, ResourceOutput } from "./schema";
 
 export const createResource = command({
   name: "resource.create",
   input: CreateResourceInput,
+  output: ResourceOutput,
   async load(scope, input) {
     const environment = environmentById(scope, input.environmentId);
     return { environment, ...(await checkFields(scope, input)) };

@@ -13,6 +13,7 @@ import { query, runQuery } from "@/lib/server/query";
 import { bodyOf, sessionOf } from "@/lib/server/route";
 import { streamOf } from "@/lib/server/stream-of";
 import { EXPORT_FORMAT, EXPORT_VERSION, type ExportedResource, MOST_EXPORTED_BY_ID } from "./export-format";
+import { ExportPageOutput } from "./export-schema";
 import { MatchingInput } from "./many-schema";
 import { matchingCondition } from "./matching";
 import { secretNamesOf } from "./secret-names";
@@ -38,6 +39,7 @@ const PageInput = ExportInput.extend({ after: idInput.optional() });
 const exportPage = query({
   name: "resource.export",
   input: PageInput,
+  output: ExportPageOutput,
   async run(scope, { ids, after, ...filter }) {
     const found = await scope.db
       .select({
@@ -72,7 +74,7 @@ const exportPage = query({
   },
 });
 
-type Page = { items: ExportedResource[]; next: string | null };
+type Page = z.output<typeof ExportPageOutput>;
 
 /**
  * A file of what a list's filters match, or of some of it by id, written as it is read: a page at a time, each in a

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NothingOutput } from "@/lib/outputs";
 import type { Result } from "@/lib/result";
 import { command, runCommand } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
@@ -10,6 +11,7 @@ import { readSampleData } from "./read-sample-data";
 const beginSampleData = command({
   name: "organization.add-sample-data",
   input: z.strictObject({}),
+  output: NothingOutput,
   load: readSampleData,
   needs: () => [{ permission: "organization:update", in: "organization" }],
   async run({ organization: { id, name } }, _input, { items }) {

@@ -2,7 +2,7 @@ import { Client } from "pg";
 import { inTenant } from "@/db/tenant";
 import { asked } from "@/lib/resources/list-resources";
 import { resourcePage } from "@/lib/resources/page-statements";
-import { ListResourcesInput } from "@/lib/resources/schema";
+import { ListResourcesInput } from "@/lib/resources/inputs";
 import { type Context, wallsOf } from "@/lib/server/context";
 import { median } from "./figures";
 
