@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
 import { z } from "zod";
+import { described } from "@/lib/openapi/operation";
 import { NothingOutput } from "@/lib/outputs";
 import { command, runCommand, unexpected } from "@/lib/server/command";
 import { type Context, contextOf } from "@/lib/server/context";
@@ -47,7 +48,7 @@ const exportPage = query({
  * A file of what filters match, the newest first, written as it is read: a page at a time, each in a transaction of its
  * own, so that a log of any length takes the memory of one page.
  */
-export async function exportAudit(request: NextRequest, { params }: Params): Promise<Response> {
+async function answer(request: NextRequest, { params }: Params): Promise<Response> {
   const requestId = request.headers.get("x-request-id");
   try {
     const { org } = await params;
@@ -72,6 +73,12 @@ export async function exportAudit(request: NextRequest, { params }: Params): Pro
     return problemOf(unexpected(error, "Export of the audit log", { origin: { requestId } }), requestId);
   }
 }
+
+export const exportAudit = described(answer, {
+  of: { ...beginExport, output: z.string() },
+  status: 200,
+  file: ["text/csv", "application/x-ndjson"],
+});
 
 /** `again`: who asks, and what they may see by now: a file that is read slowly outlives a session and a role. */
 async function* fileOf(

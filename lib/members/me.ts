@@ -1,7 +1,11 @@
+import { z } from "zod";
 import { permissions } from "@/lib/access/permissions";
 import type { Context, Person } from "@/lib/server/context";
 import { settings } from "@/lib/server/env";
-import type { Me } from "./schema";
+import { type Me, MeOutput } from "./schema";
+
+/** What is asked and answered. */
+export const me = { name: "member.me", input: z.strictObject({}), output: MeOutput };
 
 /** What the console knows of who asks; holds nothing of environments they don't see. */
 export function meOf(asker: Context & { person: Person }): Me {

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { resources } from "@/db/schema/resources";
 import { idInput } from "@/lib/inputs";
 import { isKindId } from "@/lib/kinds/faces";
+import { described } from "@/lib/openapi/operation";
 import { unexpected } from "@/lib/server/command";
 import { type Context, contextOf } from "@/lib/server/context";
 import { notFound, Refusal } from "@/lib/server/errors";
@@ -13,7 +14,7 @@ import { query, runQuery } from "@/lib/server/query";
 import { bodyOf, sessionOf } from "@/lib/server/route";
 import { streamOf } from "@/lib/server/stream-of";
 import { EXPORT_FORMAT, EXPORT_VERSION, type ExportedResource, MOST_EXPORTED_BY_ID } from "./export-format";
-import { ExportPageOutput } from "./export-schema";
+import { ExportOutput, ExportPageOutput } from "./export-schema";
 import { MatchingInput } from "./many-schema";
 import { matchingCondition } from "./matching";
 import { secretNamesOf } from "./secret-names";
@@ -80,7 +81,7 @@ type Page = z.output<typeof ExportPageOutput>;
  * A file of what a list's filters match, or of some of it by id, written as it is read: a page at a time, each in a
  * transaction of its own. No secret is in it.
  */
-export async function exportResources(request: NextRequest, { params }: Params): Promise<Response> {
+async function exportResources(request: NextRequest, { params }: Params): Promise<Response> {
   const requestId = request.headers.get("x-request-id");
   try {
     const { org = "", kind } = await params;
@@ -107,6 +108,24 @@ export async function exportResources(request: NextRequest, { params }: Params):
     return problemOf(unexpected(error, "Export of resources", { origin: { requestId } }), requestId);
   }
 }
+
+const files = { status: 200, perKind: true, file: ["application/json"] } as const;
+
+export const exportMatching = described(
+  (request: NextRequest, given: Params) => exportResources(request, given),
+  {
+    of: { name: "resource.export", input: MatchingInput, output: ExportOutput },
+    ...files,
+  },
+);
+
+export const exportSome = described(
+  (request: NextRequest, given: Params) => exportResources(request, given),
+  {
+    of: { name: "resource.export-some", input: ExportInput, output: ExportOutput },
+    ...files,
+  },
+);
 
 /** "northwind-connected-account-dev-2026-11-22.json". */
 function fileName({ organization }: Context, { kind, env }: z.output<typeof ExportInput>): string {

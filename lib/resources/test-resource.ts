@@ -17,7 +17,7 @@ import { findResource } from "./find-resource";
 import { ResourceInput, TestDraftInput } from "./inputs";
 import { obstacleOf } from "./obstacle";
 import { recordTest } from "./record-test";
-import type { Spec, TestAnswer } from "./schema";
+import { type Spec, type TestAnswer, TestAnswerOutput } from "./schema";
 import { openSecrets } from "./secrets";
 
 const PreparedOutput = z.object({
@@ -72,6 +72,10 @@ const checkDraft = query({
     return { kind: input.kind, spec, secrets, description: description?.spec };
   },
 });
+
+/** What is asked and answered over REST. */
+export const testing = { name: "resource.test", input: ResourceInput, output: TestAnswerOutput };
+export const testingDraft = { name: "resource.test-draft", input: TestDraftInput, output: TestAnswerOutput };
 
 /**
  * Makes the real call with what is saved, and keeps what it found out. Slow: up to the time limit of outgoing calls.

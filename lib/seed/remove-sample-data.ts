@@ -6,7 +6,13 @@ import { command, runCommand } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
 import { conflict, invalid } from "@/lib/server/errors";
 import { readSampleData } from "./read-sample-data";
-import { type RemovedSampleData, RemoveSampleDataInput, type SampleItem, SampleItemOutput } from "./schema";
+import {
+  type RemovedSampleData,
+  RemovedSampleDataOutput,
+  RemoveSampleDataInput,
+  type SampleItem,
+  SampleItemOutput,
+} from "./schema";
 
 /** Says who wants it gone, and answers what it is about. */
 const beginRemoval = command({
@@ -31,6 +37,9 @@ const beginRemoval = command({
     };
   },
 });
+
+/** What is asked and answered in all. */
+export const removingSampleData = { ...beginRemoval, output: RemovedSampleDataOutput };
 
 /**
  * Removes what sample data made and nobody changed or uses, apps first, each by its own command: with its own checks,

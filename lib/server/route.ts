@@ -1,11 +1,13 @@
 import type { NextRequest } from "next/server";
 import type { z } from "zod";
+import { type Declaration, described } from "@/lib/openapi/operation";
 import type { Result } from "@/lib/result";
 import { SESSION_COOKIE, sessionIdOf } from "./auth";
 import { type Command, runCommand, unexpected } from "./command";
 import { type Context, contextOf, type Origin, type Person } from "./context";
 import { refusalOf } from "./database-errors";
 import { Refusal } from "./errors";
+import { checkOutput } from "./output";
 import { problem, problemOf } from "./problem";
 import { type Query, runQuery } from "./query";
 import { originOf } from "./request-origin";
@@ -27,21 +29,34 @@ export function route<S extends z.ZodType, L, R>(
   declaration: Command<S, L, R> | Query<S, R>,
   options: { status?: number } = {},
 ) {
-  return answer<R>(
+  const handler = answer<R>(
     (context, input) =>
       "needs" in declaration
         ? runCommand(declaration, context, input)
         : runQuery(declaration, context, input),
     options,
   );
+  return described(handler, { of: declaration, status: options.status ?? 200 });
 }
+
+/** `of`: what it takes and answers. `declared`: it runs but one command, whose own door refuses it while viewing. */
+export type HandleOptions<R> = {
+  of: Declaration & { output: z.ZodType<R> };
+  status?: number;
+  declared?: true;
+};
 
 /**
  * As `route`, for an act that is more than one command, such as a test that calls out between two of them. While
- * somebody looks as somebody else it is refused whole; `declared`: it runs but one, whose own door does that.
+ * somebody looks as somebody else it is refused whole.
  */
-export function handle<R>(handler: Handler<R>, options: { status?: number; declared?: true } = {}) {
-  return answer<R>(handler, { status: options.status, act: !options.declared });
+export function handle<R>(handler: Handler<NoInfer<R>>, { of, status, declared }: HandleOptions<R>) {
+  const checked: Handler<R> = async (context, input) => {
+    const result = await handler(context, input);
+    if (result.ok) checkOutput(of, result.data);
+    return result;
+  };
+  return described(answer<R>(checked, { status, act: !declared }), { of, status: status ?? 200 });
 }
 
 function answer<R>(handler: Handler<R>, { status = 200, act = false }: { status?: number; act?: boolean }) {
