@@ -16,7 +16,7 @@ const beside: Readonly<Record<string, string>> = {
   organizations: "Makes another organization, of a session's own: lib/organizations/organizations.test.ts.",
   "organizations/bring-back":
     "Brings back one that its Admin deleted: lib/organizations/organizations.test.ts.",
-  "v1/openapi.json": "Says how everything is asked, and tells of nobody: lib/openapi/openapi.test.ts.",
+  "v1/openapi.json": "Says how everything is asked, and tells of nobody: app/api/v1/openapi.test.ts.",
   setup: "Closes itself once the instance is set up: lib/people/set-up.test.ts.",
 };
 

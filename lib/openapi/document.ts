@@ -1,5 +1,5 @@
 import { faceOf, type KindId, kindIds } from "@/lib/kinds/faces";
-import { type JsonSchema, jsonSchemaOf, namedOutputs, refTo } from "./json-schema";
+import { type JsonSchema, jsonSchemaOf, namedOutputs } from "./json-schema";
 import { addKindSchemas } from "./kind-schemas";
 import { type Routed, routedOperations } from "./operations";
 import { isEmpty, type Parameter, partsOf, searchParameters, withoutNeed, withProperties } from "./parts";

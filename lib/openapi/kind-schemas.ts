@@ -65,11 +65,11 @@ function isRequired(field: Field): boolean {
 }
 
 function fieldSchema(field: Field, part: Part): JsonSchema {
-  const schema = { title: field.label, ...(field.help && { description: field.help }), ...valueOf(field) };
+  const schema = { title: field.label, ...(field.help && { description: field.help }), ...shapeOf(field) };
   return part === "changes" ? { ...schema, type: ["string", "null"] } : schema;
 }
 
-function valueOf(field: Field): JsonSchema {
+function shapeOf(field: Field): JsonSchema {
   if (field.input !== "rows") return columnOf(field);
   return { type: "array", items: objectOf(field.columns, "spec"), maxItems: field.most };
 }

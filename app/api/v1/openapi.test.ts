@@ -1,16 +1,17 @@
 import { readFileSync } from "node:fs";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, it } from "vitest";
-import { GET } from "@/app/api/v1/openapi.json/route";
-import { openApiDocument } from "./document";
-import { DOCUMENT_PATH, written } from "./written";
+import { openApiDocument } from "@/lib/openapi/document";
+import { DOCUMENT_PATH, written } from "@/lib/openapi/written";
+import { GET } from "./openapi.json/route";
 
 const document = await openApiDocument();
 
 it("is kept as the code says it by now: npm run openapi", () => {
-  expect(readFileSync(DOCUMENT_PATH, "utf8") === written(document), "Run npm run openapi and commit it.").toBe(
-    true,
-  );
+  expect(
+    readFileSync(DOCUMENT_PATH, "utf8") === written(document),
+    "Run npm run openapi and commit it.",
+  ).toBe(true);
 });
 
 it("is what a public validator takes for OpenAPI 3.1", async () => {
