@@ -13,19 +13,23 @@ export const isStorable = (text: string) => !noText.test(text);
 
 /** One line of text, trimmed, 1 to `max` characters. `what` names it in the message: "Account Name". */
 export function lineInput(what: string, max = 120) {
-  return z
-    .string({
-      error: ({ input }) => (input === undefined ? `Enter ${article(what)}.` : `${what} must be text.`),
-    })
-    .transform((value) => composed(value.trim(), max))
-    .pipe(
-      z
-        .string()
-        .min(1, `Enter ${article(what)}.`)
-        .max(max, `${what} can have at most ${max} characters.`)
-        .refine((value) => !unprintable.test(value), `${what} can't contain control characters.`)
-        .refine((value) => drawn.test(value), `Enter ${article(what)}.`),
-    );
+  return (
+    z
+      .string({
+        error: ({ input }) => (input === undefined ? `Enter ${article(what)}.` : `${what} must be text.`),
+      })
+      // Measured below, after it is trimmed: this is for who reads the schema.
+      .meta({ minLength: 1, maxLength: max })
+      .transform((value) => composed(value.trim(), max))
+      .pipe(
+        z
+          .string()
+          .min(1, `Enter ${article(what)}.`)
+          .max(max, `${what} can have at most ${max} characters.`)
+          .refine((value) => !unprintable.test(value), `${what} can't contain control characters.`)
+          .refine((value) => drawn.test(value), `Enter ${article(what)}.`),
+      )
+  );
 }
 
 /** A text that is too long in any case is left as it is: putting its marks in order could take minutes. */

@@ -27,8 +27,8 @@ import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { answerOf } from "@/lib/answer-of";
 import { updateApplicationAction } from "@/lib/apps/actions";
-import type { ApplicationDetail } from "@/lib/apps/get-application";
 import { applicationsKey } from "@/lib/apps/query-options";
+import type { ApplicationDetail } from "@/lib/apps/schema";
 import { consoleHref } from "@/lib/console-href";
 import type { ResultError } from "@/lib/result";
 

@@ -13,8 +13,8 @@ import { MenuButton } from "@/components/ui/menu-button";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
 import { subjects } from "@/lib/access/permissions";
 import { subjectLabel, subjectNoun } from "@/lib/access/subject-nouns";
+import { MOST_MEMBERS_SHOWN } from "@/lib/access-explorer/most-shown";
 import { accessOptions } from "@/lib/access-explorer/query-options";
-import { MOST_MEMBERS_SHOWN } from "@/lib/access-explorer/schema";
 
 /** What every member may do with one thing, environment by environment. */
 export function AccessView({ onInspect }: { onInspect: (memberId: string) => void }) {

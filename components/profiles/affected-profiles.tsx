@@ -2,7 +2,7 @@
 
 import { EnvironmentName } from "@/components/console/environment-name";
 import { useMe } from "@/components/console/use-me";
-import type { RowUses } from "@/lib/apps/list-row-uses";
+import type { RowUses } from "@/lib/apps/schema";
 
 /** The profiles that lose their account, as far as whoever asks may see them. */
 export function AffectedProfiles({ uses }: { uses: RowUses["uses"] }) {

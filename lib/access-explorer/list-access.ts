@@ -2,8 +2,9 @@ import { z } from "zod";
 import { subjects } from "@/lib/access/permissions";
 import { readMembers } from "@/lib/members/read-members";
 import { query } from "@/lib/server/query";
+import { MOST_MEMBERS_SHOWN } from "./most-shown";
 import { readMatrix, requireExplorer } from "./read-matrix";
-import { type AccessMatrix, MOST_MEMBERS_SHOWN } from "./schema";
+import { type AccessMatrix, AccessMatrixOutput } from "./schema";
 
 /** What every member may do with one subject, by name. Throws `forbidden` for who may not read members and roles. */
 export const listAccess = query({
@@ -13,6 +14,7 @@ export const listAccess = query({
     /** Part of a member's name or address. */
     q: z.string().max(200, "Search for at most 200 characters.").default(""),
   }),
+  output: AccessMatrixOutput,
   async run(scope, { subject, q }): Promise<AccessMatrix> {
     requireExplorer(scope);
     const sought = q.trim().toLowerCase();

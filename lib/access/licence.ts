@@ -1,4 +1,5 @@
-export type Licence = "STANDARD" | "ENTERPRISE";
+export const licences = ["STANDARD", "ENTERPRISE"] as const;
+export type Licence = (typeof licences)[number];
 
 /** What a STANDARD licence locks, as people call it. */
 export type Licensed = "Environments" | "Custom roles";

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { NothingOutput } from "@/lib/outputs";
 import { byAccount, countGuess, forgiveGuess } from "@/lib/people/guesses";
 import { hashPassword, passwordFits } from "@/lib/people/passwords";
 import type { Result } from "@/lib/result";
@@ -12,6 +13,7 @@ import { ownSession } from "./own-session";
 export const changePassword = command({
   name: "member.change-password",
   input: ChangePasswordInput,
+  output: NothingOutput,
   load: ownSession,
   needs: () => [{ own: true }],
   subject: (_input, { person }) => ({ kind: "member", id: person.id, name: person.name }),

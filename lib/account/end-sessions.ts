@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { NothingOutput, numberOutput } from "@/lib/outputs";
 import { command } from "@/lib/server/command";
 import { conflict, notFound } from "@/lib/server/errors";
 import type { WriteScope } from "@/lib/server/scope";
@@ -10,6 +11,7 @@ import { ownSession } from "./own-session";
 export const endOtherSession = command({
   name: "member.end-session",
   input: SessionInput,
+  output: NothingOutput,
   load: ownSession,
   needs: () => [{ own: true }],
   async run(scope, { sessionId }, own) {
@@ -23,6 +25,7 @@ export const endOtherSession = command({
 export const endOtherSessions = command({
   name: "member.end-other-sessions",
   input: z.strictObject({}),
+  output: z.strictObject({ ended: numberOutput }),
   load: ownSession,
   needs: () => [{ own: true }],
   async run(scope, _input, { sessionId, person }) {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { query } from "@/lib/server/query";
 import { browserName } from "./browser-name";
 import { ownSession } from "./own-session";
-import type { Account } from "./schema";
+import { type Account, AccountOutput } from "./schema";
 
 type Row = {
   id: string;
@@ -17,6 +17,7 @@ type Row = {
 export const getAccount = query({
   name: "account.get",
   input: z.strictObject({}),
+  output: AccountOutput,
   async run(scope): Promise<Account> {
     const { sessionId, person } = ownSession(scope);
     const { rows } = await scope.db.execute<Row>(sql`select * from own_sessions(${sessionId})`);

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { z } from "zod";
 import { command } from "@/lib/server/command";
 import { RenameInput } from "./inputs";
 import { ownSession } from "./own-session";
@@ -7,6 +8,7 @@ import { ownSession } from "./own-session";
 export const renameOneself = command({
   name: "member.rename",
   input: RenameInput,
+  output: z.strictObject({ name: z.string() }),
   load: ownSession,
   needs: () => [{ own: true }],
   subject: (_input, { person }) => ({ kind: "member", id: person.id, name: person.name }),

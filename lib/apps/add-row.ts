@@ -12,7 +12,7 @@ import type { Scope } from "@/lib/server/scope";
 import { acceptsLabel } from "./accepts";
 import { loadApplication } from "./load";
 import { requireAcceptable } from "./require-acceptable";
-import { AddRowInput } from "./schema";
+import { AddedRowOutput, AddRowInput } from "./schema";
 
 const ROWS_MAX = 200;
 
@@ -20,6 +20,7 @@ const ROWS_MAX = 200;
 export const addRow = command({
   name: "application.add-row",
   input: AddRowInput,
+  output: AddedRowOutput,
   async load(scope, input) {
     const app = await loadApplication(scope, input.application);
     return { app, profile: await loadTarget(scope, app.id, input.pick) };

@@ -7,12 +7,13 @@ import { checkTarget, loadTarget, needsOfTarget } from "@/lib/profiles/target";
 import { command } from "@/lib/server/command";
 import { conflict } from "@/lib/server/errors";
 import { loadApplication } from "./load";
-import { AddVariableInput, VARIABLES_MAX } from "./schema";
+import { AddedVariableOutput, AddVariableInput, VARIABLES_MAX } from "./schema";
 
 /** Adds a variable to an app, for all its profiles, and gives it a value in one of them. */
 export const addVariable = command({
   name: "application.add-variable",
   input: AddVariableInput,
+  output: AddedVariableOutput,
   async load(scope, input) {
     const app = await loadApplication(scope, input.application);
     return { app, profile: await loadTarget(scope, app.id, input.pick) };

@@ -4,12 +4,13 @@ import { applications } from "@/db/schema/apps";
 import { keyOf } from "@/lib/keys";
 import { command } from "@/lib/server/command";
 import { invalid } from "@/lib/server/errors";
-import { CreateApplicationInput } from "./schema";
+import { CreateApplicationInput, CreatedOutput } from "./schema";
 
 /** Makes an app, born with a profile on each of the three environments, whichever of them its maker sees. */
 export const createApplication = command({
   name: "application.create",
   input: CreateApplicationInput,
+  output: CreatedOutput,
   load: () => null,
   needs: () => [{ permission: "application:create", in: "anywhere" }],
   async run(scope, input) {

@@ -1,6 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { applications, slots, variables } from "@/db/schema/apps";
 import { profiles } from "@/db/schema/profiles";
+import { NothingOutput } from "@/lib/outputs";
 import { deleteProfileRows } from "@/lib/profiles/delete-profile-rows";
 import { asSeen, requireSeen } from "@/lib/server/as-seen";
 import { command } from "@/lib/server/command";
@@ -16,6 +17,7 @@ import { DeleteApplicationInput } from "./schema";
 export const deleteApplication = command({
   name: "application.delete",
   input: DeleteApplicationInput,
+  output: NothingOutput,
   async load(scope, input) {
     const app = await loadApplication(scope, input.application);
     return { ...app, profiles: await profilesOf(scope, app.id) };

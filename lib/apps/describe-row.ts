@@ -1,3 +1,4 @@
+import { RevisionOutput } from "@/lib/outputs";
 import { command } from "@/lib/server/command";
 import { loadSlot } from "./load";
 import { DescribeRowInput } from "./schema";
@@ -7,6 +8,7 @@ import { writeSlot } from "./write-slot";
 export const describeRow = command({
   name: "application.describe-row",
   input: DescribeRowInput,
+  output: RevisionOutput,
   load: (scope, input) => loadSlot(scope, input.slotId),
   needs: () => [{ permission: "application:update", in: "anywhere" }],
   async run(scope, input, slot) {

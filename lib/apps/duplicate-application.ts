@@ -11,7 +11,7 @@ import { command } from "@/lib/server/command";
 import { invalid } from "@/lib/server/errors";
 import { environmentById, isMet, type Scope } from "@/lib/server/scope";
 import { type Application, loadApplication } from "./load";
-import { DuplicateApplicationInput, type DuplicatedApplication } from "./schema";
+import { DuplicateApplicationInput, type DuplicatedApplication, DuplicatedApplicationOutput } from "./schema";
 
 /**
  * Makes an app like another: what it needs, and its profiles where they are, as far as the actor sees and may change
@@ -20,6 +20,7 @@ import { DuplicateApplicationInput, type DuplicatedApplication } from "./schema"
 export const duplicateApplication = command({
   name: "application.duplicate",
   input: DuplicateApplicationInput,
+  output: DuplicatedApplicationOutput,
   async load(scope, input) {
     const app = await loadApplication(scope, input.application);
     const plans = (await visibleProfiles(scope, app.id)).map((profile) => {

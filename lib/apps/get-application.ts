@@ -1,21 +1,13 @@
 import { z } from "zod";
 import { query } from "@/lib/server/query";
 import { loadApplication } from "./load";
-import { applicationInput } from "./schema";
-
-export type ApplicationDetail = {
-  id: string;
-  key: string;
-  name: string;
-  description: string;
-  revision: number;
-  changedAt: string;
-};
+import { type ApplicationDetail, ApplicationOutput, applicationInput } from "./schema";
 
 /** One app, for its Inspector. */
 export const getApplication = query({
   name: "application.get",
   input: z.object({ application: applicationInput }),
+  output: ApplicationOutput,
   async run(scope, input): Promise<ApplicationDetail> {
     const { id, key, name, description, revision, updatedAt } = await loadApplication(
       scope,

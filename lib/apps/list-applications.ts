@@ -5,7 +5,12 @@ import { cursorOf, type Position, readCursor } from "@/lib/resources/cursor";
 import { noneFound, notFound } from "@/lib/server/errors";
 import { query } from "@/lib/server/query";
 import type { Scope } from "@/lib/server/scope";
-import { type ApplicationPage, type ApplicationSummary, ListApplicationsInput } from "./schema";
+import {
+  type ApplicationPage,
+  ApplicationPageOutput,
+  type ApplicationSummary,
+  ListApplicationsInput,
+} from "./schema";
 
 const PAGE = 50;
 const COUNTED = 1_000;
@@ -14,6 +19,7 @@ const COUNTED = 1_000;
 export const listApplications = query({
   name: "application.list",
   input: ListApplicationsInput,
+  output: ApplicationPageOutput,
   async run(scope, input): Promise<ApplicationPage> {
     if (!scope.access.can("application:read", "anywhere")) throw noneFound("Apps");
     const environmentIds = lookedAt(scope, input.env);

@@ -4,24 +4,13 @@ import { Refusal } from "@/lib/server/errors";
 import { query } from "@/lib/server/query";
 import { loadSlot } from "./load";
 import { rowUses } from "./row-usage";
-
-export type RowUses = {
-  uses: {
-    profile: string;
-    environmentId: string;
-    resource: string;
-    resourceId: string;
-    /** What the resource is of, such as its integration. */
-    facet: string | null;
-  }[];
-  /** Why the asker may not take the row away; null when they may. */
-  refusal: string | null;
-};
+import { type RowUses, RowUsesOutput } from "./schema";
 
 /** The profiles that a confirmation names before a row is removed, narrowed or required. */
 export const listRowUses = query({
   name: "application.row-uses",
   input: z.object({ slotId: idInput }),
+  output: RowUsesOutput,
   async run(scope, input): Promise<RowUses> {
     const slot = await loadSlot(scope, input.slotId);
     try {

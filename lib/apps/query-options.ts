@@ -1,9 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { Order } from "@/lib/order";
 import { rest } from "@/lib/rest";
-import type { ApplicationDetail } from "./get-application";
-import type { RowUses } from "./list-row-uses";
-import type { ApplicationPage } from "./schema";
+import type { ApplicationDetail, ApplicationPage, RowUses } from "./schema";
 
 export type ApplicationsAsked = Order & { env: string; q: string };
 

@@ -4,12 +4,13 @@ import { command } from "@/lib/server/command";
 import { loadSlot } from "./load";
 import { releaseRow } from "./release-row";
 import { changeAllOf, rowUses } from "./row-usage";
-import { RemoveRowInput } from "./schema";
+import { RemovedOutput, RemoveRowInput } from "./schema";
 
 /** Removes a row from an app and from every profile that uses it. */
 export const removeRow = command({
   name: "application.remove-row",
   input: RemoveRowInput,
+  output: RemovedOutput,
   async load(scope, input) {
     const slot = await loadSlot(scope, input.slotId);
     return { ...slot, uses: await rowUses(scope, slot.id) };

@@ -5,12 +5,13 @@ import { asSeen, requireSeen } from "@/lib/server/as-seen";
 import { command } from "@/lib/server/command";
 import { loadVariable } from "./load";
 import { changeAllOf, variableUses } from "./row-usage";
-import { RemoveVariableInput } from "./schema";
+import { RemovedOutput, RemoveVariableInput } from "./schema";
 
 /** Removes a variable from an app, with its value in every profile. */
 export const removeVariable = command({
   name: "application.remove-variable",
   input: RemoveVariableInput,
+  output: RemovedOutput,
   async load(scope, input) {
     const variable = await loadVariable(scope, input.variableId);
     return { ...variable, uses: await variableUses(scope, variable) };

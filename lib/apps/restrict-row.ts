@@ -5,7 +5,7 @@ import { loadSlot, type Slot } from "./load";
 import { releaseRow } from "./release-row";
 import { requireAcceptable } from "./require-acceptable";
 import { changeAllOf, rowUses } from "./row-usage";
-import { RestrictRowInput } from "./schema";
+import { RestrictedRowOutput, RestrictRowInput } from "./schema";
 import { writeSlot } from "./write-slot";
 
 type Rules = { accepts?: Record<string, string>; required?: boolean };
@@ -23,6 +23,7 @@ function narrows(slot: Slot, { accepts, required }: Rules): boolean {
 export const restrictRow = command({
   name: "application.restrict-row",
   input: RestrictRowInput,
+  output: RestrictedRowOutput,
   async load(scope, input) {
     // Nobody picks for this row until the new rule is committed.
     await scope.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${input.slotId}, 0))`);

@@ -3,6 +3,7 @@ import { idInput, isStorable, keyInput, lineInput, revisionInput, textInput } fr
 import { isEntryId } from "@/lib/kinds/connected-account/catalogue/catalogue";
 import { describedKey } from "@/lib/kinds/faces";
 import { directions, sorts } from "@/lib/order";
+import { idOutput, instantOutput, numberOutput, RevisionOutput, revisionOutput } from "@/lib/outputs";
 
 /** An app by its id or its key. */
 export const applicationInput = z
@@ -189,31 +190,77 @@ export const ListApplicationsInput = z.object({
 });
 
 /** What a copy of an app lacks of a profile: all of it, or its secrets alone. */
-export type LeftOut = { profile: string; environment: string; what: "everything" | "secrets" };
+const LeftOutOutput = z.strictObject({
+  profile: z.string(),
+  environment: z.string(),
+  what: z.enum(["everything", "secrets"]),
+});
+export type LeftOut = z.infer<typeof LeftOutOutput>;
 
-export type DuplicatedApplication = {
-  id: string;
-  key: string;
+/** What was just made: its id, and the key that programs know it by. */
+export const CreatedOutput = z.strictObject({ id: idOutput, key: z.string() });
+
+export const DuplicatedApplicationOutput = CreatedOutput.extend({
   /** As far as the asker sees what was copied. */
-  left: LeftOut[];
-};
+  left: z.array(LeftOutOutput),
+});
+export type DuplicatedApplication = z.infer<typeof DuplicatedApplicationOutput>;
 
-export type ApplicationSummary = {
-  id: string;
-  key: string;
-  name: string;
-  description: string;
-  revision: number;
+export const ApplicationOutput = CreatedOutput.extend({
+  name: z.string(),
+  description: z.string(),
+  revision: revisionOutput,
+  changedAt: instantOutput,
+});
+export type ApplicationDetail = z.infer<typeof ApplicationOutput>;
+
+const ApplicationSummaryOutput = CreatedOutput.extend({
+  name: z.string(),
+  description: z.string(),
+  revision: revisionOutput,
   /** Resources that its profiles pick, in the environments looked at. */
-  resources: number;
-  /** Newest change of the app or of a profile the asker sees; ISO 8601. */
-  changedAt: string;
-};
+  resources: numberOutput,
+  /** Newest change of the app or of a profile the asker sees. */
+  changedAt: instantOutput,
+});
+export type ApplicationSummary = z.infer<typeof ApplicationSummaryOutput>;
 
-export type ApplicationPage = {
-  items: ApplicationSummary[];
+export const ApplicationPageOutput = z.strictObject({
+  items: z.array(ApplicationSummaryOutput),
   /** Send it as `after` for the next page; null at the end. */
-  next: string | null;
+  next: z.string().nullable(),
   /** How many there are, counted up to 1,000; `more` when there are further ones. */
-  total: { count: number; more: boolean };
-};
+  total: z.strictObject({ count: numberOutput, more: z.boolean() }),
+});
+export type ApplicationPage = z.infer<typeof ApplicationPageOutput>;
+
+/** `revision`: of the profile in which something was picked at once; null where nothing was. */
+export const AddedRowOutput = z.strictObject({ slotId: idOutput, revision: revisionOutput.nullable() });
+export const AddedVariableOutput = z.strictObject({
+  variableId: idOutput,
+  revision: revisionOutput.nullable(),
+});
+
+/** `emptied`: the names of the profiles in which the row's pick is no longer accepted. */
+export const RestrictedRowOutput = RevisionOutput.extend({ emptied: z.array(z.string()) });
+
+/** The names of the profiles that it was taken from. */
+export const RemovedOutput = z.strictObject({ profiles: z.array(z.string()) });
+
+export const SetVariablesOutput = RevisionOutput.extend({ added: numberOutput, set: numberOutput });
+
+export const RowUsesOutput = z.strictObject({
+  uses: z.array(
+    z.strictObject({
+      profile: z.string(),
+      environmentId: idOutput,
+      resource: z.string(),
+      resourceId: idOutput,
+      /** What the resource is of, such as its integration. */
+      facet: z.string().nullable(),
+    }),
+  ),
+  /** Why the asker may not take the row away; null when they may. */
+  refusal: z.string().nullable(),
+});
+export type RowUses = z.infer<typeof RowUsesOutput>;

@@ -9,7 +9,7 @@ import { command } from "@/lib/server/command";
 import { conflict, invalid, notFound } from "@/lib/server/errors";
 import type { Need, Scope } from "@/lib/server/scope";
 import { loadApplication } from "./load";
-import { SetVariablesInput, VARIABLES_MAX } from "./schema";
+import { SetVariablesInput, SetVariablesOutput, VARIABLES_MAX } from "./schema";
 
 type Known = typeof variables.$inferSelect;
 
@@ -20,6 +20,7 @@ type Known = typeof variables.$inferSelect;
 export const setVariables = command({
   name: "application.set-variables",
   input: SetVariablesInput,
+  output: SetVariablesOutput,
   async load(scope, input) {
     const app = await loadApplication(scope, input.application);
     const profile = await loadTarget(scope, app.id, input.pick);

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { applications } from "@/db/schema/apps";
+import { RevisionOutput } from "@/lib/outputs";
 import { asSeen, requireSeen } from "@/lib/server/as-seen";
 import { command } from "@/lib/server/command";
 import { loadApplication } from "./load";
@@ -8,6 +9,7 @@ import { UpdateApplicationInput } from "./schema";
 export const updateApplication = command({
   name: "application.update",
   input: UpdateApplicationInput,
+  output: RevisionOutput,
   load: (scope, input) => loadApplication(scope, input.application),
   needs: () => [{ permission: "application:update", in: "anywhere" }],
   async run(scope, input, app) {

@@ -1,4 +1,5 @@
 import { variables } from "@/db/schema/apps";
+import { RevisionOutput } from "@/lib/outputs";
 import { asSeen, requireSeen } from "@/lib/server/as-seen";
 import { command } from "@/lib/server/command";
 import { invalid } from "@/lib/server/errors";
@@ -13,6 +14,7 @@ import { UpdateVariableInput } from "./schema";
 export const updateVariable = command({
   name: "application.update-variable",
   input: UpdateVariableInput,
+  output: RevisionOutput,
   async load(scope, input) {
     const variable = await loadVariable(scope, input.variableId);
     const renamed = input.name !== undefined && input.name !== variable.name;

@@ -1,5 +1,7 @@
 import type { NextRequest } from "next/server";
-import type { z } from "zod";
+import { z } from "zod";
+import { described } from "@/lib/openapi/operation";
+import { NothingOutput } from "@/lib/outputs";
 import { command, runCommand, unexpected } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
 import { Refusal } from "@/lib/server/errors";
@@ -19,6 +21,7 @@ const PAGE = 500;
 const beginExport = command({
   name: "audit.export",
   input: ExportAuditInput,
+  output: NothingOutput,
   load: requireAuditReader,
   needs: () => [{ permission: "audit:read", in: "organization" }],
   run: async (_scope, { format, ...filter }) => ({
@@ -34,6 +37,7 @@ const beginExport = command({
 const exportPage = query({
   name: "audit.export-page",
   input: ListAuditInput,
+  output: z.array(z.custom<AuditRow>()),
   async run(scope, { before, ...filter }): Promise<AuditRow[]> {
     requireAuditReader(scope);
     return readAudit(scope, filter, { before, limit: PAGE });
@@ -44,7 +48,7 @@ const exportPage = query({
  * A file of what filters match, the newest first, written as it is read: a page at a time, each in a transaction of its
  * own, so that a log of any length takes the memory of one page.
  */
-export async function exportAudit(request: NextRequest, { params }: Params): Promise<Response> {
+async function answer(request: NextRequest, { params }: Params): Promise<Response> {
   const requestId = request.headers.get("x-request-id");
   try {
     const { org } = await params;
@@ -67,6 +71,12 @@ export async function exportAudit(request: NextRequest, { params }: Params): Pro
     return problemOf(unexpected(error, "Export of the audit log", { origin: { requestId } }), requestId);
   }
 }
+
+export const exportAudit = described(answer, {
+  of: { ...beginExport, output: z.string() },
+  status: 200,
+  file: ["text/csv", "application/x-ndjson"],
+});
 
 /** `again`: who asks, and what they may see by now: a file that is read slowly outlives a session and a role. */
 async function* fileOf(

@@ -3,12 +3,13 @@ import { query } from "@/lib/server/query";
 import { differencesOf } from "./differences";
 import { placesOf } from "./place";
 import { entryOf, readAudit, requireAuditReader } from "./read-audit";
-import { type AuditDetail, GetAuditInput } from "./schema";
+import { type AuditDetail, AuditDetailOutput, GetAuditInput } from "./schema";
 
 /** All that one row tells. Throws `not-found`. */
 export const getAuditEntry = query({
   name: "audit.get",
   input: GetAuditInput,
+  output: AuditDetailOutput,
   async run(scope, input): Promise<AuditDetail> {
     requireAuditReader(scope);
     const [row] = await readAudit(scope, {}, { before: input.number + 1, limit: 1 });

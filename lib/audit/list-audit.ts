@@ -1,7 +1,7 @@
 import { query } from "@/lib/server/query";
 import { placesOf } from "./place";
 import { entryOf, readAudit, requireAuditReader } from "./read-audit";
-import { type AuditList, ListAuditInput } from "./schema";
+import { type AuditList, AuditListOutput, ListAuditInput } from "./schema";
 
 const PAGE = 50;
 
@@ -9,6 +9,7 @@ const PAGE = 50;
 export const listAudit = query({
   name: "audit.list",
   input: ListAuditInput,
+  output: AuditListOutput,
   async run(scope, { before, ...filter }): Promise<AuditList> {
     requireAuditReader(scope);
     const rows = await readAudit(scope, filter, { before, limit: PAGE + 1 });

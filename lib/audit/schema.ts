@@ -1,78 +1,96 @@
 import { z } from "zod";
 import { outcomes, SHORTEST_SEARCH } from "@/lib/audit/search-params";
 import { idInput, isStorable } from "@/lib/inputs";
+import { idOutput, instantOutput } from "@/lib/outputs";
+
+const numberOutput = z.int().min(1);
 
 /** A change or a refusal, as the History of its subject tells it. */
-export type HistoryEntry = {
-  number: number;
-  at: string;
+const HistoryEntryOutput = z.strictObject({
+  number: numberOutput,
+  at: instantOutput,
   /** "resource.update". */
-  action: string;
-  outcome: "done" | "refused";
-  actor: string;
-  environmentId: string | null;
-  before: unknown;
-  after: unknown;
+  action: z.string(),
+  outcome: z.enum(outcomes),
+  actor: z.string(),
+  environmentId: idOutput.nullable(),
+  before: z.unknown(),
+  after: z.unknown(),
   /** Why it was refused. */
-  reason: string | null;
-};
+  reason: z.string().nullable(),
+});
+export type HistoryEntry = z.infer<typeof HistoryEntryOutput>;
 
-export type History = {
+export const HistoryOutput = z.strictObject({
   /** The newest first. */
-  items: HistoryEntry[];
+  items: z.array(HistoryEntryOutput),
   /** Entries older than this number follow; null at the beginning of time. */
-  next: number | null;
-};
+  next: numberOutput.nullable(),
+});
+export type History = z.infer<typeof HistoryOutput>;
 
 export type AuditOutcome = (typeof outcomes)[number];
 
+/** Where what an entry is about stands in the console: a path, and what its address holds beside the organization. */
+const AuditPlaceOutput = z.strictObject({
+  path: z.templateLiteral(["/", z.string()]),
+  search: z.record(z.string(), z.string()).readonly(),
+  env: z.string().nullable(),
+});
+export type AuditPlace = z.infer<typeof AuditPlaceOutput>;
+
 /** One row of the organization's log, as a list shows it. */
-export type AuditEntry = {
-  number: number;
-  /** ISO. */
-  at: string;
+const AuditEntryOutput = z.strictObject({
+  number: numberOutput,
+  at: instantOutput,
   /** "resource.update"; `describeAction` says it in words. */
-  action: string;
-  outcome: AuditOutcome;
+  action: z.string(),
+  outcome: z.enum(outcomes),
   /** `id`: the member's; null for the system. */
-  actor: { id: string | null; name: string };
-  subject: { kind: string; id: string | null; name: string };
-  environmentId: string | null;
+  actor: z.strictObject({ id: idOutput.nullable(), name: z.string() }),
+  subject: z.strictObject({ kind: z.string(), id: z.string().nullable(), name: z.string() }),
+  environmentId: idOutput.nullable(),
   /** A second one that the change touched. */
-  otherEnvironmentId: string | null;
+  otherEnvironmentId: idOutput.nullable(),
   /** Where what it is about stands; null where that is gone, or not to be seen. */
-  place: AuditPlace | null;
-};
+  place: AuditPlaceOutput.nullable(),
+});
+export type AuditEntry = z.infer<typeof AuditEntryOutput>;
 
 /** One thing that was changed, in words; null: there was or is none. */
-export type AuditDifference = { label: string; before: string | null; after: string | null };
-
-/** Where what an entry is about stands in the console: a path, and what its address holds beside the organization. */
-export type AuditPlace = { path: `/${string}`; search: Readonly<Record<string, string>>; env: string | null };
+const AuditDifferenceOutput = z.strictObject({
+  label: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export type AuditDifference = z.infer<typeof AuditDifferenceOutput>;
 
 /** All that is known of one row. */
-export type AuditDetail = AuditEntry & {
-  address: string | null;
-  requestId: string | null;
+export const AuditDetailOutput = AuditEntryOutput.extend({
+  address: z.string().nullable(),
+  requestId: z.string().nullable(),
   /** Why it was refused. */
-  reason: string | null;
-  differences: AuditDifference[];
-};
+  reason: z.string().nullable(),
+  differences: z.array(AuditDifferenceOutput),
+});
+export type AuditDetail = z.infer<typeof AuditDetailOutput>;
 
-export type AuditList = {
+export const AuditListOutput = z.strictObject({
   /** The newest first. */
-  items: AuditEntry[];
+  items: z.array(AuditEntryOutput),
   /** Entries older than this number follow; null at the beginning of time. */
-  next: number | null;
-};
+  next: numberOutput.nullable(),
+});
+export type AuditList = z.infer<typeof AuditListOutput>;
 
 /** Somebody who can have done something. */
-export type AuditActor = {
-  id: string;
-  name: string;
+export const AuditActorOutput = z.strictObject({
+  id: idOutput,
+  name: z.string(),
   /** Empty for who reads the log and not the members. */
-  email: string;
-};
+  email: z.string(),
+});
+export type AuditActor = z.infer<typeof AuditActorOutput>;
 
 const day = z.iso
   .date({ error: "Enter a day such as 2026-11-25." })

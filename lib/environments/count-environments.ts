@@ -1,12 +1,14 @@
 import { z } from "zod";
+import { listOutput } from "@/lib/outputs";
 import { query } from "@/lib/server/query";
 import { contents, countContents } from "./contents";
-import type { EnvironmentCounts } from "./schema";
+import { type EnvironmentCounts, EnvironmentCountsOutput } from "./schema";
 
 /** What lives where: a row per kind of thing, a count per environment that the asker sees; null where they may not read it. */
 export const countEnvironments = query({
   name: "environment.count",
   input: z.strictObject({}),
+  output: listOutput(EnvironmentCountsOutput),
   async run(scope): Promise<{ items: EnvironmentCounts[] }> {
     const { visible } = scope.access;
     const counted = await countContents(scope.db, scope.organization.id, visible);

@@ -4,12 +4,13 @@ import { environments } from "@/db/schema/environments";
 import { provisionDataKey } from "@/lib/secrets/data-keys";
 import { command } from "@/lib/server/command";
 import { conflict } from "@/lib/server/errors";
-import { CreateEnvironmentInput, type Environment, MOST_ENVIRONMENTS } from "./schema";
+import { CreateEnvironmentInput, type Environment, EnvironmentOutput, MOST_ENVIRONMENTS } from "./schema";
 
 /** Makes an environment with its first data key, last in the order. Throws `conflict` where the key or the name is taken. */
 export const createEnvironment = command({
   name: "environment.create",
   input: CreateEnvironmentInput,
+  output: EnvironmentOutput,
   load: () => null,
   needs: () => [{ permission: "environment:create", in: "organization", licensed: "Environments" }],
   async run(scope, input) {

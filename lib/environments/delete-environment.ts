@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { dataKeys, environments, roleEnvironments } from "@/db/schema/environments";
 import { formerPicks, profileUndos } from "@/db/schema/profiles";
+import { NothingOutput } from "@/lib/outputs";
 import { asSeen, requireSeen } from "@/lib/server/as-seen";
 import { command } from "@/lib/server/command";
 import { conflict, inUse, invalid } from "@/lib/server/errors";
@@ -16,6 +17,7 @@ import { DeleteEnvironmentInput } from "./schema";
 export const deleteEnvironment = command({
   name: "environment.delete",
   input: DeleteEnvironmentInput,
+  output: NothingOutput,
   load(scope, input) {
     const environment = environmentById(scope, input.environmentId);
     return { environment, environmentId: environment.id, revision: environment.revision };

@@ -1,5 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
+import { z } from "zod";
 import { environments } from "@/db/schema/environments";
+import { idOutput } from "@/lib/outputs";
 import { command } from "@/lib/server/command";
 import { stale } from "@/lib/server/errors";
 import type { Need } from "@/lib/server/scope";
@@ -9,6 +11,7 @@ import { ReorderEnvironmentsInput } from "./schema";
 export const reorderEnvironments = command({
   name: "environment.reorder",
   input: ReorderEnvironmentsInput,
+  output: z.strictObject({ order: z.array(idOutput) }),
   load: () => null,
   // Organization-wide first: whoever holds it sees every environment, so the order can be complete.
   needs: (_input, _loaded, scope) => [

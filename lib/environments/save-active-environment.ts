@@ -18,6 +18,7 @@ export const SaveActiveEnvironmentInput = z.strictObject({
 export const saveActiveEnvironment = command({
   name: "member.save-active-environment",
   input: SaveActiveEnvironmentInput,
+  output: z.strictObject({ activeEnvironment: z.string() }),
   load(scope, input) {
     const key = canonicalKey(input.activeEnvironment);
     if (key !== ALL && !scope.environments.some((environment) => environment.key === key)) {

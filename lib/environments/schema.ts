@@ -1,19 +1,21 @@
 import { z } from "zod";
 import { idInput, keyInput, lineInput, revisionInput } from "@/lib/inputs";
-import { colours, type EnvironmentColour, type EnvironmentShape, shapes } from "./face";
+import { idOutput, numberOutput, revisionOutput } from "@/lib/outputs";
+import { colours, shapes } from "./face";
 import { isReservedKey } from "./keys";
 
 /** An environment as every page knows it. `born`: one of the three, never deleted. */
-export type Environment = {
-  id: string;
-  key: string;
-  name: string;
-  shape: EnvironmentShape;
-  colour: EnvironmentColour;
-  protected: boolean;
-  born: boolean;
-  revision: number;
-};
+export const EnvironmentOutput = z.strictObject({
+  id: idOutput,
+  key: z.string(),
+  name: z.string(),
+  shape: z.enum(shapes),
+  colour: z.enum(colours),
+  protected: z.boolean(),
+  born: z.boolean(),
+  revision: revisionOutput,
+});
+export type Environment = z.infer<typeof EnvironmentOutput>;
 
 export const MOST_ENVIRONMENTS = 100;
 
@@ -55,11 +57,12 @@ export const ReorderEnvironmentsInput = z.strictObject({
 });
 
 /** How many things of a subject live in an environment; null where the member may not read them. */
-export type EnvironmentCounts = {
-  subject: string;
-  label: string;
+export const EnvironmentCountsOutput = z.strictObject({
+  subject: z.string(),
+  label: z.string(),
   /** Where they are listed in the console. */
-  path: `/${string}`;
+  path: z.templateLiteral(["/", z.string()]),
   /** Environment id → count, capped: see countText. */
-  counts: Record<string, number | null>;
-};
+  counts: z.record(z.string(), numberOutput.nullable()),
+});
+export type EnvironmentCounts = z.infer<typeof EnvironmentCountsOutput>;

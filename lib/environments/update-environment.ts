@@ -2,12 +2,13 @@ import { environments } from "@/db/schema/environments";
 import { asSeen, requireSeen } from "@/lib/server/as-seen";
 import { command } from "@/lib/server/command";
 import { environmentById } from "@/lib/server/scope";
-import { type Environment, UpdateEnvironmentInput } from "./schema";
+import { type Environment, EnvironmentOutput, UpdateEnvironmentInput } from "./schema";
 
 /** Renames, recolours or protects an environment. Throws `conflict` where another one has the name. */
 export const updateEnvironment = command({
   name: "environment.update",
   input: UpdateEnvironmentInput,
+  output: EnvironmentOutput,
   load(scope, input) {
     const environment = environmentById(scope, input.environmentId);
     return { environment, environmentId: environment.id, revision: environment.revision };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { memberPreferences } from "@/db/schema/organizations";
+import { NothingOutput } from "@/lib/outputs";
 import { command } from "@/lib/server/command";
 import { ownMember } from "@/lib/server/scope";
 
@@ -7,6 +8,7 @@ import { ownMember } from "@/lib/server/scope";
 export const endFirstSteps = command({
   name: "member.end-first-steps",
   input: z.strictObject({}),
+  output: NothingOutput,
   load: () => null,
   needs: () => [{ own: true }],
   async run(scope) {

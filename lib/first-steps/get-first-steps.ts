@@ -1,12 +1,13 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { query } from "@/lib/server/query";
-import type { FirstSteps } from "./schema";
+import { type FirstSteps, FirstStepsOutput } from "./schema";
 
 /** Never a count: each part ends with the first row that it finds. */
 export const getFirstSteps = query({
   name: "first-steps.get",
   input: z.strictObject({}),
+  output: FirstStepsOutput,
   async run(scope): Promise<FirstSteps> {
     const organizationId = scope.organization.id;
     const memberId = scope.actor.kind === "member" ? scope.actor.id : null;

@@ -8,7 +8,7 @@ import { InviteMemberInput } from "./inputs";
 import { inviteLink } from "./invite-link";
 import { loadInvite } from "./load-invite";
 import { needsToInvite, requireInvitable } from "./may-invite";
-import type { OpenedInvite } from "./schema";
+import { type OpenedInvite, OpenedInviteOutput } from "./schema";
 import { newToken } from "./tokens";
 
 /** How long a link is good for, as PostgreSQL reads it. */
@@ -22,6 +22,7 @@ export const inviteMember = command({
   name: "invite.create",
   guards: true,
   input: InviteMemberInput,
+  output: OpenedInviteOutput,
   load: (scope, { roleIds }) => loadRoles(scope, roleIds),
   // Whether an address belongs here is the members' to know.
   needs: (_input, roles) => [{ permission: "member:read", in: "organization" }, needsToInvite(roles)],

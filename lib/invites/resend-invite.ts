@@ -10,7 +10,7 @@ import { inviteLink } from "./invite-link";
 import { LINK_LIFE } from "./invite-member";
 import { loadInvite, requireNotOver } from "./load-invite";
 import { needsToInvite, requireInvitable } from "./may-invite";
-import type { OpenedInvite } from "./schema";
+import { type OpenedInvite, OpenedInviteOutput } from "./schema";
 import { newToken } from "./tokens";
 
 /**
@@ -21,6 +21,7 @@ export const resendInvite = command({
   name: "invite.resend",
   guards: true,
   input: InviteInput,
+  output: OpenedInviteOutput,
   async load(scope, input) {
     const invite = await loadInvite(scope, input);
     const roles = await loadRoles(

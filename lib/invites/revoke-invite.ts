@@ -7,13 +7,14 @@ import { command } from "@/lib/server/command";
 import { conflict } from "@/lib/server/errors";
 import { InviteInput } from "./inputs";
 import { loadInvite, requireNotOver } from "./load-invite";
-import type { Invite } from "./schema";
+import { type Invite, InviteOutput } from "./schema";
 
 /** Closes an invite: its link ends at once. Throws `conflict` for one that is over already. */
 export const revokeInvite = command({
   name: "invite.revoke",
   guards: true,
   input: InviteInput,
+  output: InviteOutput,
   load: loadInvite,
   needs: () => [{ permission: "member:invite", in: "organization" }],
   subject: (_input, { id, email }) => ({ kind: "invite", id, name: email }),

@@ -1,29 +1,37 @@
-import type { RoleBase } from "@/lib/access/permissions";
+import { z } from "zod";
+import { idOutput, instantOutput, revisionOutput } from "@/lib/outputs";
+import { NamedRoleOutput } from "@/lib/roles/schema";
 
 export const inviteStates = ["open", "expired", "accepted", "revoked"] as const;
 export type InviteState = (typeof inviteStates)[number];
 
 /** An invite as admins see it; its link is told to whoever made it, once, and kept nowhere. */
-export type Invite = {
-  id: string;
-  email: string;
-  roles: readonly { id: string; name: string; base: RoleBase; custom: boolean }[];
+export const InviteOutput = z.strictObject({
+  id: idOutput,
+  email: z.string(),
+  roles: z.array(NamedRoleOutput).readonly(),
   /** The name of who answers for it. */
-  invitedBy: string;
-  state: InviteState;
-  /** ISO, as the others. */
-  createdAt: string;
-  expiresAt: string;
-  acceptedAt: string | null;
-  revokedAt: string | null;
-  revision: number;
-};
+  invitedBy: z.string(),
+  state: z.enum(inviteStates),
+  createdAt: instantOutput,
+  expiresAt: instantOutput,
+  acceptedAt: instantOutput.nullable(),
+  revokedAt: instantOutput.nullable(),
+  revision: revisionOutput,
+});
+export type Invite = z.infer<typeof InviteOutput>;
 
 /** An invite that was just made or sent again, with its link. */
-export type OpenedInvite = { invite: Invite; link: string };
+export const OpenedInviteOutput = z.strictObject({ invite: InviteOutput, link: z.string() });
+export type OpenedInvite = z.infer<typeof OpenedInviteOutput>;
 
 /** What became of its mail. `off`: this instance sends none. */
 export type Mailed = { mail: "sent" | "off" } | { mail: "failed"; reason: string };
+
+export const MailedInviteOutput = z.union([
+  OpenedInviteOutput.extend({ mail: z.enum(["sent", "off"]) }),
+  OpenedInviteOutput.extend({ mail: z.literal("failed"), reason: z.string() }),
+]);
 
 /** What the link of an invite tells whoever opens it. */
 export type LookedUpInvite = {

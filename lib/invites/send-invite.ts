@@ -5,9 +5,13 @@ import type { Context } from "@/lib/server/context";
 import { inviteMail } from "./invite-mail";
 import { inviteMember } from "./invite-member";
 import { resendInvite } from "./resend-invite";
-import type { Mailed, OpenedInvite } from "./schema";
+import { type Mailed, MailedInviteOutput, type OpenedInvite } from "./schema";
 
 type Sent = Promise<Result<OpenedInvite & Mailed>>;
+
+/** What is asked and answered in all. */
+export const inviting = { ...inviteMember, output: MailedInviteOutput };
+export const resending = { ...resendInvite, output: MailedInviteOutput };
 
 /** Invites, then mails the link. The invite stands, whatever becomes of the mail. */
 export async function inviteAndMail(context: Context, input: unknown): Sent {

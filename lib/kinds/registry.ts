@@ -22,6 +22,11 @@ export function specFields(kind: KindId, chosen: Values = {}, declared?: Fields)
   return typeof fields === "function" ? fields(chosen, declared) : fields;
 }
 
+/** Whether further fields follow from what is given. */
+export function fieldsFollow(kind: KindId): boolean {
+  return typeof kinds[kind].fields === "function";
+}
+
 /** What a description asks of the resources of this kind that are made of it. */
 export function declaredFields(kind: KindId, description: Values): Fields {
   return kinds[kind].described?.fieldsOf(description) ?? {};

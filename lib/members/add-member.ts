@@ -1,5 +1,7 @@
 import { v7 as uuid } from "uuid";
+import { z } from "zod";
 import { memberRoles, members } from "@/db/schema/organizations";
+import { idOutput } from "@/lib/outputs";
 import { loadRoles } from "@/lib/roles/load-role";
 import { requireCovered } from "@/lib/roles/may-give";
 import { command } from "@/lib/server/command";
@@ -12,6 +14,7 @@ export const addMember = command({
   name: "member.create",
   guards: true,
   input: AddMemberInput,
+  output: z.strictObject({ memberId: idOutput }),
   load: (scope, { roleIds }) => loadRoles(scope, roleIds),
   needs: (_input, roles) => [
     {

@@ -8,7 +8,7 @@ import { stale } from "@/lib/server/errors";
 import { MemberInput } from "./inputs";
 import { requireAnotherAdmin } from "./last-admin";
 import { loadMember } from "./load-member";
-import type { Member } from "./schema";
+import { type Member, MemberOutput } from "./schema";
 
 /**
  * Ends a member's access at once: their sessions are over for this organization, also after they come back, and nobody
@@ -18,6 +18,7 @@ export const deactivateMember = command({
   name: "member.deactivate",
   guards: true,
   input: MemberInput,
+  output: MemberOutput,
   load: loadMember,
   needs: () => [{ permission: "member:update", in: "organization" }],
   subject: (_input, member) => ({ kind: "member", id: member.id, name: member.name }),

@@ -1,7 +1,11 @@
+import { z } from "zod";
 import { permissions, rulesOf, subjectOf } from "@/lib/access/permissions";
 import type { Context, Person } from "@/lib/server/context";
 import { settings } from "@/lib/server/env";
-import type { Me } from "./schema";
+import { type Me, MeOutput } from "./schema";
+
+/** What is asked and answered. */
+export const me = { name: "member.me", input: z.strictObject({}), output: MeOutput };
 
 // What belongs to the whole organization no licence locks in one environment.
 const lockable = permissions.filter((permission) => rulesOf(subjectOf(permission)).reach === "environment");

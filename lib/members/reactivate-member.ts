@@ -7,13 +7,14 @@ import { command } from "@/lib/server/command";
 import { stale } from "@/lib/server/errors";
 import { MemberInput } from "./inputs";
 import { loadMember } from "./load-member";
-import type { Member } from "./schema";
+import { type Member, MemberOutput } from "./schema";
 
 /** Lets a deactivated member in again, with the roles they had. They sign in anew: no earlier session comes back. */
 export const reactivateMember = command({
   name: "member.reactivate",
   guards: true,
   input: MemberInput,
+  output: MemberOutput,
   load: loadMember,
   needs: () => [{ permission: "member:update", in: "organization" }],
   subject: (_input, member) => ({ kind: "member", id: member.id, name: member.name }),

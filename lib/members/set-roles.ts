@@ -7,7 +7,7 @@ import { command } from "@/lib/server/command";
 import { SetRolesInput } from "./inputs";
 import { requireAnotherAdmin } from "./last-admin";
 import { loadMember } from "./load-member";
-import type { Member } from "./schema";
+import { type Member, MemberOutput } from "./schema";
 
 /**
  * Replaces the roles a member holds; works from their next request on. Throws `forbidden` where a role that is given or
@@ -17,6 +17,7 @@ export const setRoles = command({
   name: "member.set-roles",
   guards: true,
   input: SetRolesInput,
+  output: MemberOutput,
   async load(scope, input) {
     const member = await loadMember(scope, input);
     const wanted = await loadRoles(scope, input.roleIds);

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { idInput } from "@/lib/inputs";
+import { NothingOutput } from "@/lib/outputs";
 import { rolesOf } from "@/lib/roles/load-role";
 import { requireCovered } from "@/lib/roles/may-give";
 import { command } from "@/lib/server/command";
@@ -16,6 +17,7 @@ export const viewAs = command({
   name: "member.view-as",
   guards: true,
   input: z.strictObject({ memberId: idInput }),
+  output: z.strictObject({ name: z.string() }),
   load: loadMember,
   needs: () => [{ permission: "member:read", in: "organization" }],
   subject: (_input, { id, name }) => ({ kind: "member", id, name }),
@@ -33,6 +35,7 @@ export const viewAs = command({
 export const stopViewing = command({
   name: "member.stop-viewing",
   input: z.strictObject({}),
+  output: NothingOutput,
   load: () => null,
   needs: () => [{ own: true }],
   whileViewing: true,

@@ -1,5 +1,7 @@
 import { eq, sql } from "drizzle-orm";
+import { z } from "zod";
 import { organizations } from "@/db/schema/organizations";
+import { numberOutput } from "@/lib/outputs";
 import { command } from "@/lib/server/command";
 import { invalid } from "@/lib/server/errors";
 import { DAYS_TO_BRING_BACK } from "./days";
@@ -13,6 +15,7 @@ import { DeleteOrganizationInput } from "./schema";
 export const deleteOrganization = command({
   name: "organization.delete",
   input: DeleteOrganizationInput,
+  output: z.strictObject({ days: numberOutput }),
   load: readOrganization,
   needs: () => [{ permission: "organization:delete", in: "organization" }],
   subject: (_input, { name }) => ({ kind: "organization", id: null, name }),

@@ -4,7 +4,7 @@ import { organizations } from "@/db/schema/organizations";
 import { noneFound, notFound } from "@/lib/server/errors";
 import { query } from "@/lib/server/query";
 import type { Scope } from "@/lib/server/scope";
-import type { OrganizationDetail } from "./schema";
+import { type OrganizationDetail, OrganizationOutput } from "./schema";
 
 /** This organization as it stands. */
 export async function readOrganization({ db, organization }: Scope): Promise<OrganizationDetail> {
@@ -21,6 +21,7 @@ export async function readOrganization({ db, organization }: Scope): Promise<Org
 export const getOrganization = query({
   name: "organization.get",
   input: z.strictObject({}),
+  output: OrganizationOutput,
   async run(scope): Promise<OrganizationDetail> {
     if (!scope.access.can("organization:read", "organization")) throw noneFound("Organization settings");
     return readOrganization(scope);

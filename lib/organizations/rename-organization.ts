@@ -2,12 +2,13 @@ import { organizations } from "@/db/schema/organizations";
 import { asSeen, requireSeen } from "@/lib/server/as-seen";
 import { command } from "@/lib/server/command";
 import { readOrganization } from "./read-organization";
-import { type OrganizationDetail, RenameOrganizationInput } from "./schema";
+import { type OrganizationDetail, OrganizationOutput, RenameOrganizationInput } from "./schema";
 
 /** Calls the organization something else; its address stays. */
 export const renameOrganization = command({
   name: "organization.rename",
   input: RenameOrganizationInput,
+  output: OrganizationOutput,
   load: readOrganization,
   needs: () => [{ permission: "organization:update", in: "organization" }],
   subject: (_input, { name }) => ({ kind: "organization", id: null, name }),

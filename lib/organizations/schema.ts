@@ -1,17 +1,18 @@
 import { z } from "zod";
-import type { Licence } from "@/lib/access/licence";
+import { licences } from "@/lib/access/licence";
 import { keyInput, lineInput, revisionInput } from "@/lib/inputs";
+import { instantOutput, revisionOutput } from "@/lib/outputs";
 import { isReservedSlug } from "./slugs";
 
 /** An organization as its settings show it. */
-export type OrganizationDetail = {
-  slug: string;
-  name: string;
-  licence: Licence;
-  revision: number;
-  /** ISO. */
-  createdAt: string;
-};
+export const OrganizationOutput = z.strictObject({
+  slug: z.string(),
+  name: z.string(),
+  licence: z.enum(licences),
+  revision: revisionOutput,
+  createdAt: instantOutput,
+});
+export type OrganizationDetail = z.infer<typeof OrganizationOutput>;
 
 const nameInput = lineInput("Organization name", 80);
 

@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { organizations } from "@/db/schema/organizations";
+import { licences } from "@/lib/access/licence";
 import { command } from "@/lib/server/command";
 import { forbidden } from "@/lib/server/errors";
 import { readOrganization } from "./read-organization";
@@ -14,6 +15,7 @@ export const setLicence = command({
   input: z.strictObject({
     licence: z.enum(["STANDARD", "ENTERPRISE"], { error: "Say STANDARD or ENTERPRISE." }),
   }),
+  output: z.strictObject({ before: z.enum(licences), licence: z.enum(licences) }),
   load(scope) {
     if (scope.actor.kind !== "system") {
       throw forbidden("The licence is set at the command line, by whoever runs this instance.");

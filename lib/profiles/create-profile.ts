@@ -2,6 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
 import { bindings, profiles, variableValues } from "@/db/schema/profiles";
 import { loadApplication } from "@/lib/apps/load";
+import { CreatedOutput } from "@/lib/apps/schema";
 import { keyOf } from "@/lib/keys";
 import { openSecret, sealSecret } from "@/lib/secrets/secrets";
 import { command } from "@/lib/server/command";
@@ -15,6 +16,7 @@ import { CreateProfileInput } from "./schema";
 export const createProfile = command({
   name: "profile.create",
   input: CreateProfileInput,
+  output: CreatedOutput,
   async load(scope, input) {
     const app = await loadApplication(scope, input.application);
     environmentById(scope, input.environmentId);

@@ -1,3 +1,4 @@
+import { NothingOutput } from "@/lib/outputs";
 import { command } from "@/lib/server/command";
 import { forbidden, invalid } from "@/lib/server/errors";
 import { environmentById } from "@/lib/server/scope";
@@ -9,6 +10,7 @@ import { DeleteProfileInput } from "./schema";
 export const deleteProfile = command({
   name: "profile.delete",
   input: DeleteProfileInput,
+  output: NothingOutput,
   load: (scope, input) => loadProfile(scope, input.profileId),
   needs: (_input, profile) => [
     { permission: "profile:delete", environmentId: profile.environmentId },

@@ -4,13 +4,14 @@ import { query } from "@/lib/server/query";
 import type { Scope } from "@/lib/server/scope";
 import { detailsOf, summaryOf } from "./detail";
 import type { Profile } from "./load";
-import { type AppSettings, GetAppSettingsInput } from "./schema";
+import { type AppSettings, AppSettingsOutput, GetAppSettingsInput } from "./schema";
 import { visibleProfiles } from "./visible-profiles";
 
 /** An app's settings, open on the profile that belongs to the environment (or that is named). */
 export const getAppSettings = query({
   name: "application.settings",
   input: GetAppSettingsInput,
+  output: AppSettingsOutput,
   async run(scope, input): Promise<AppSettings> {
     const app = await loadApplication(scope, input.application);
     const visible = await visibleProfiles(scope, app.id);

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { bindings } from "@/db/schema/profiles";
 import { resources } from "@/db/schema/resources";
 import { loadSlot } from "@/lib/apps/load";
+import { RevisionOutput } from "@/lib/outputs";
 import { command } from "@/lib/server/command";
 import { notFound } from "@/lib/server/errors";
 import type { Scope } from "@/lib/server/scope";
@@ -14,6 +15,7 @@ import { PickResourceInput } from "./schema";
 export const pickResource = command({
   name: "profile.pick",
   input: PickResourceInput,
+  output: RevisionOutput,
   async load(scope, input) {
     const profile = await loadProfile(scope, input.profileId);
     const slot = await loadSlot(scope, input.slotId);

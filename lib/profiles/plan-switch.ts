@@ -7,12 +7,19 @@ import { environmentById, type Scope } from "@/lib/server/scope";
 import { picksOf } from "./carried";
 import { loadProfile, type Profile } from "./load";
 import { acceptedBy, type Pickable } from "./pickable";
-import { type PickedResource, PlanSwitchInput, type SwitchChoice, type SwitchPlan } from "./schema";
+import {
+  type PickedResource,
+  PlanSwitchInput,
+  type SwitchChoice,
+  type SwitchPlan,
+  SwitchPlanOutput,
+} from "./schema";
 
 /** What a change of environment would leave behind, and what stands for each choice there. Changes nothing. */
 export const planSwitch = query({
   name: "profile.plan-switch",
   input: PlanSwitchInput,
+  output: SwitchPlanOutput,
   async run(scope, input): Promise<SwitchPlan> {
     const profile = await loadProfile(scope, input.profileId);
     const to = environmentById(scope, input.to);

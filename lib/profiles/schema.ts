@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { ApplicationDetail } from "@/lib/apps/get-application";
-import { applicationInput, variableValueInput } from "@/lib/apps/schema";
+import { ApplicationOutput, applicationInput, variableValueInput } from "@/lib/apps/schema";
 import { idInput, lineInput, revisionInput } from "@/lib/inputs";
-import type { ResourceStatus } from "@/lib/resources/states";
+import { idOutput, instantOutput, RevisionOutput, revisionOutput } from "@/lib/outputs";
+import { statuses } from "@/lib/resources/states";
 import { languages, SESSION_MINUTES_MAX } from "./choices";
 
 function isTimezone(zone: string): boolean {
@@ -98,93 +98,108 @@ export const GetAppSettingsInput = z.object({
   last: z.string().max(64).optional(),
 });
 
-export type ProfileSummary = {
-  id: string;
-  key: string;
-  name: string;
+export const ProfileSummaryOutput = z.strictObject({
+  id: idOutput,
+  key: z.string(),
+  name: z.string(),
   /** The environment key it was born on; null when a person made it. */
-  home: string | null;
-  environmentId: string;
-  revision: number;
-  changedAt: string;
-};
+  home: z.string().nullable(),
+  environmentId: idOutput,
+  revision: revisionOutput,
+  changedAt: instantOutput,
+});
+export type ProfileSummary = z.infer<typeof ProfileSummaryOutput>;
 
-export type PickedResource = {
-  id: string;
-  name: string;
-  facet: string | null;
-  status: ResourceStatus;
-};
+const PickedResourceOutput = z.strictObject({
+  id: idOutput,
+  name: z.string(),
+  facet: z.string().nullable(),
+  status: z.enum(statuses),
+});
+export type PickedResource = z.infer<typeof PickedResourceOutput>;
 
-export type AppRow = {
-  id: string;
-  kind: string;
-  name: string;
-  key: string;
-  description: string;
-  accepts: Record<string, string>;
-  required: boolean;
-  revision: number;
-  picked: PickedResource | null;
+const AppRowOutput = z.strictObject({
+  id: idOutput,
+  kind: z.string(),
+  name: z.string(),
+  key: z.string(),
+  description: z.string(),
+  accepts: z.record(z.string(), z.string()),
+  required: z.boolean(),
+  revision: revisionOutput,
+  picked: PickedResourceOutput.nullable(),
   /** Emptied by a change of environment and not chosen again since. */
-  reselect: boolean;
+  reselect: z.boolean(),
   /** What it was, for those who see where that is. */
-  was: string | null;
-};
+  was: z.string().nullable(),
+});
+export type AppRow = z.infer<typeof AppRowOutput>;
 
-export type AppVariable = {
-  id: string;
-  name: string;
-  description: string;
-  secret: boolean;
-  initial: string | null;
-  revision: number;
+const AppVariableOutput = z.strictObject({
+  id: idOutput,
+  name: z.string(),
+  description: z.string(),
+  secret: z.boolean(),
+  initial: z.string().nullable(),
+  revision: revisionOutput,
   /** Of this profile. A secret's value is never told, only whether there is one. */
-  isSet: boolean;
-  value: string | null;
+  isSet: z.boolean(),
+  value: z.string().nullable(),
   /** Emptied by a change of environment and not entered again since. */
-  enterAgain: boolean;
-};
+  enterAgain: z.boolean(),
+});
+export type AppVariable = z.infer<typeof AppVariableOutput>;
 
-export type ProfileDetail = ProfileSummary & {
-  language: string;
-  timezone: string;
-  sessionMinutes: number;
-  authentication: "public" | "sign-in";
-  rows: AppRow[];
-  variables: AppVariable[];
+const ProfileDetailOutput = ProfileSummaryOutput.extend({
+  language: z.string(),
+  timezone: z.string(),
+  sessionMinutes: z.int(),
+  authentication: z.enum(["public", "sign-in"]),
+  rows: z.array(AppRowOutput),
+  variables: z.array(AppVariableOutput),
   /** The environment that Undo goes back to; null when there is nothing to undo. */
-  undo: { environmentId: string } | null;
-};
+  undo: z.strictObject({ environmentId: idOutput }).nullable(),
+});
+export type ProfileDetail = z.infer<typeof ProfileDetailOutput>;
 
-export type AppSettings = {
-  application: ApplicationDetail;
-  profiles: ProfileSummary[];
+export const AppSettingsOutput = z.strictObject({
+  application: ApplicationOutput,
+  profiles: z.array(ProfileSummaryOutput),
   /** Null: no profile of this app uses the environment that was asked for. */
-  profile: ProfileDetail | null;
-};
+  profile: ProfileDetailOutput.nullable(),
+});
+export type AppSettings = z.infer<typeof AppSettingsOutput>;
 
 /** Every profile of an app that the asker sees, side by side. */
-export type AppMatrix = { application: ApplicationDetail; profiles: ProfileDetail[] };
+export const AppMatrixOutput = z.strictObject({
+  application: ApplicationOutput,
+  profiles: z.array(ProfileDetailOutput),
+});
+export type AppMatrix = z.infer<typeof AppMatrixOutput>;
 
 /** One choice that can't come along, and what stands for it where the profile goes. */
-export type SwitchChoice = {
-  slotId: string;
-  row: string;
-  kind: string;
-  accepts: Record<string, string>;
-  was: string;
+const SwitchChoiceOutput = z.strictObject({
+  slotId: idOutput,
+  row: z.string(),
+  kind: z.string(),
+  accepts: z.record(z.string(), z.string()),
+  was: z.string(),
   /** The same key there. */
-  match: PickedResource | null;
+  match: PickedResourceOutput.nullable(),
   /** The only one there that the row accepts, when nothing matches. */
-  suggestion: PickedResource | null;
-};
+  suggestion: PickedResourceOutput.nullable(),
+});
+export type SwitchChoice = z.infer<typeof SwitchChoiceOutput>;
 
-export type SwitchPlan = {
-  from: string;
-  to: string;
-  choices: SwitchChoice[];
+export const SwitchPlanOutput = z.strictObject({
+  from: idOutput,
+  to: idOutput,
+  choices: z.array(SwitchChoiceOutput),
   /** Names of secret variables that will be emptied, and of plain ones that stay. */
-  emptied: string[];
-  kept: string[];
-};
+  emptied: z.array(z.string()),
+  kept: z.array(z.string()),
+});
+export type SwitchPlan = z.infer<typeof SwitchPlanOutput>;
+
+/** Where the profile is now. */
+export const SwitchedOutput = RevisionOutput.extend({ environmentId: idOutput, key: z.string() });

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { variableValues } from "@/db/schema/profiles";
 import { loadVariable, type Variable } from "@/lib/apps/load";
+import { RevisionOutput } from "@/lib/outputs";
 import { sealSecret } from "@/lib/secrets/secrets";
 import { command } from "@/lib/server/command";
 import { notFound } from "@/lib/server/errors";
@@ -12,6 +13,7 @@ import { SetVariableInput } from "./schema";
 export const setVariable = command({
   name: "profile.set-variable",
   input: SetVariableInput,
+  output: RevisionOutput,
   async load(scope, input) {
     const profile = await loadProfile(scope, input.profileId);
     const variable = await loadVariable(scope, input.variableId);

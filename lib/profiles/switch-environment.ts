@@ -10,7 +10,7 @@ import { carriedBy, clearCarried } from "./carried";
 import { loadProfile, type Profile, writeProfile } from "./load";
 import { fillRow } from "./pick-resource";
 import { requirePickable } from "./pickable";
-import { SwitchEnvironmentInput } from "./schema";
+import { SwitchEnvironmentInput, SwitchedOutput } from "./schema";
 import { type Undo, undoPlace } from "./undo";
 
 /**
@@ -20,6 +20,7 @@ import { type Undo, undoPlace } from "./undo";
 export const switchEnvironment = command({
   name: "profile.switch-environment",
   input: SwitchEnvironmentInput,
+  output: SwitchedOutput,
   load: (scope, input) => loadProfile(scope, input.profileId),
   needs: (input, profile) => [
     // What a licence that was lowered has locked can leave for Production, which is open under any.

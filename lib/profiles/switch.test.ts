@@ -5,6 +5,7 @@ import { removeRow } from "@/lib/apps/remove-row";
 import { removeVariable } from "@/lib/apps/remove-variable";
 import { restrictRow } from "@/lib/apps/restrict-row";
 import { historyOf } from "@/lib/audit/list-history";
+import { HistoryOutput } from "@/lib/audit/schema";
 import { deleteResource } from "@/lib/resources/delete-resource";
 import { openSecret } from "@/lib/secrets/secrets";
 import { runCommand } from "@/lib/server/command";
@@ -90,6 +91,7 @@ const Opened = z.strictObject({ profileId: z.string(), variableId: z.string() })
 const openedSecret = query({
   name: "test.secret",
   input: Opened,
+  output: z.string().nullable(),
   async run(scope, { profileId, variableId }) {
     const [row] = await asOwner<{ environment_id: string; key_id: string; sealed: Buffer }>(
       "select * from variable_values where profile_id = $1 and variable_id = $2",
@@ -241,6 +243,7 @@ describe("a move", () => {
     const history = query({
       name: "test.history",
       input: z.strictObject({ id: z.string() }),
+      output: HistoryOutput,
       run: (scope, { id }) => historyOf(scope, id),
     });
     const told = await done(runQuery(history, people.notProd, { id: hidden.id }));

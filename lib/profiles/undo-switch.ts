@@ -9,7 +9,7 @@ import { clearCarried, picksOf } from "./carried";
 import { loadProfile, type Profile, writeProfile } from "./load";
 import { fillRow } from "./pick-resource";
 import { holdRows, resourcesIn, rowAccepts } from "./pickable";
-import { UndoSwitchInput } from "./schema";
+import { SwitchedOutput, UndoSwitchInput } from "./schema";
 import { storeValues } from "./set-variable";
 import { storePlain } from "./switch-environment";
 import { type Undo, undoOf, undoPlace } from "./undo";
@@ -18,6 +18,7 @@ import { type Undo, undoOf, undoPlace } from "./undo";
 export const undoSwitch = command({
   name: "profile.undo-switch",
   input: UndoSwitchInput,
+  output: SwitchedOutput,
   async load(scope, input) {
     const profile = await loadProfile(scope, input.profileId);
     const undo = await undoOf(scope, profile);

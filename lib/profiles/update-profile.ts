@@ -1,3 +1,4 @@
+import { RevisionOutput } from "@/lib/outputs";
 import { command } from "@/lib/server/command";
 import { loadProfile, writeProfile } from "./load";
 import { UpdateProfileInput } from "./schema";
@@ -6,6 +7,7 @@ import { UpdateProfileInput } from "./schema";
 export const updateProfile = command({
   name: "profile.update",
   input: UpdateProfileInput,
+  output: RevisionOutput,
   load: (scope, input) => loadProfile(scope, input.profileId),
   needs: (_input, profile) => [{ permission: "profile:update", environmentId: profile.environmentId }],
   async run(scope, input, profile) {

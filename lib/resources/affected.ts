@@ -5,6 +5,7 @@ import { isKindId, type KindId } from "@/lib/kinds/faces";
 import type { Fields } from "@/lib/kinds/fields";
 import { parseKind } from "@/lib/kinds/parse-kind";
 import { declaredFields, sameDescription } from "@/lib/kinds/registry";
+import { listOutput } from "@/lib/outputs";
 import { invalid } from "@/lib/server/errors";
 import { query } from "@/lib/server/query";
 import { checkNeed, type Scope, type WriteScope } from "@/lib/server/scope";
@@ -12,9 +13,10 @@ import type { ResourceRow } from "./dto";
 import { type EnteredFor, strayedSecrets } from "./entered-for";
 import { findResource } from "./find-resource";
 import { fitOf } from "./fit";
+import { AffectedInput } from "./inputs";
 import { setFor } from "./obstacle";
 import { rowsReferringTo } from "./references";
-import { type Affected, AffectedInput, type Spec } from "./schema";
+import { type Affected, AffectedOutput, type Spec } from "./schema";
 import { secretsOf } from "./secret-names";
 
 type Wanted = { name: string; spec: Spec };
@@ -61,6 +63,7 @@ function consequence(
 export const listAffected = query({
   name: "resource.affected",
   input: AffectedInput,
+  output: listOutput(AffectedOutput),
   async run(scope, input): Promise<{ items: Affected[] }> {
     const found = await findResource(scope, input);
     const { kind, environmentId, secretNames, row } = found;

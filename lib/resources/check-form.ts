@@ -3,7 +3,7 @@ import { keyInput } from "@/lib/inputs";
 import type { KindId } from "@/lib/kinds/faces";
 import type { Fields } from "@/lib/kinds/fields";
 import { parseKind } from "@/lib/kinds/parse-kind";
-import { resourceName } from "@/lib/resources/schema";
+import { resourceName } from "@/lib/resources/inputs";
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -13,10 +13,11 @@ import { type Description, describedValue, descriptionsOf } from "./descriptions
 import { strayedSecrets } from "./entered-for";
 import { type FoundResource, findResource } from "./find-resource";
 import { fitOf } from "./fit";
+import { CopyResourceInput } from "./inputs";
 import { insertResource } from "./insert-resource";
 import { setFor } from "./obstacle";
 import { readResource } from "./read-resource";
-import { type CopiedResource, CopyResourceInput, type Spec } from "./schema";
+import { type CopiedResource, CopiedResourceOutput, type Spec } from "./schema";
 import { openSecrets } from "./secrets";
 
 /**
@@ -26,6 +27,7 @@ import { openSecrets } from "./secrets";
 export const copyResource = command({
   name: "resource.copy",
   input: CopyResourceInput,
+  output: CopiedResourceOutput,
   load: async (scope, input) => ({
     ...(await findResource(scope, input)),
     to: environmentById(scope, input.to),

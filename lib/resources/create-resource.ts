@@ -4,13 +4,15 @@ import { command } from "@/lib/server/command";
 import { invalid } from "@/lib/server/errors";
 import { environmentById } from "@/lib/server/scope";
 import { checkFields } from "./check-fields";
+import { CreateResourceInput } from "./inputs";
 import { insertResource } from "./insert-resource";
 import { readResource } from "./read-resource";
-import { type CreatedResource, CreateResourceInput } from "./schema";
+import { type CreatedResource, CreatedResourceOutput } from "./schema";
 
 export const createResource = command({
   name: "resource.create",
   input: CreateResourceInput,
+  output: CreatedResourceOutput,
   async load(scope, input) {
     const environment = environmentById(scope, input.environmentId);
     return { environment, ...(await checkFields(scope, input)) };

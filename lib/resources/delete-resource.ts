@@ -1,18 +1,21 @@
 import { resources } from "@/db/schema/resources";
 import { faceOf, type KindId } from "@/lib/kinds/faces";
+import { NothingOutput } from "@/lib/outputs";
 import { asSeen, requireSeen } from "@/lib/server/as-seen";
 import { command } from "@/lib/server/command";
 import { inUse, invalid } from "@/lib/server/errors";
 import { environmentById } from "@/lib/server/scope";
 import { audited } from "./dto";
 import { findResource } from "./find-resource";
+import { DeleteResourceInput } from "./inputs";
 import { deleteReferences } from "./references";
-import { DeleteResourceInput, type ResourceUse } from "./schema";
+import type { ResourceUse } from "./schema";
 import { usesOf } from "./use-of-resource";
 
 export const deleteResource = command({
   name: "resource.delete",
   input: DeleteResourceInput,
+  output: NothingOutput,
   load: findResource,
   subject: (input, { row }) => ({ kind: input.kind, id: row.id, name: row.name }),
   needs: (input, { environmentId }) => [{ permission: `${input.kind}:delete`, environmentId }],

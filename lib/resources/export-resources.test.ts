@@ -14,7 +14,7 @@ import { formsOf } from "@/lib/testing/secret-forms";
 import { signedIn } from "@/lib/testing/session";
 import { createResource } from "./create-resource";
 import type { ExportedResource } from "./export-format";
-import { exportResources } from "./export-resources";
+import { exportSome } from "./export-resources";
 
 let admin: Context;
 let cookie: string;
@@ -43,7 +43,7 @@ describe.each(copiedKindIds)("an export of %s", (kind) => {
       ...(asked.body && { body: JSON.stringify(asked.body) }),
     });
     const params = Promise.resolve({ org: admin.organization.slug, kind });
-    return exportResources(request, { params });
+    return exportSome(request, { params });
   }
   async function ask(asked: Parameters<typeof begin>[0]) {
     const response = await begin(asked);

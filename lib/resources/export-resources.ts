@@ -4,6 +4,7 @@ import { z } from "zod";
 import { resources } from "@/db/schema/resources";
 import { idInput } from "@/lib/inputs";
 import { isKindId } from "@/lib/kinds/faces";
+import { described } from "@/lib/openapi/operation";
 import { unexpected } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
 import { notFound, Refusal } from "@/lib/server/errors";
@@ -14,9 +15,10 @@ import { bodyOf } from "@/lib/server/request-body";
 import { contextOfRequest, countedContext } from "@/lib/server/request-context";
 import { streamOf } from "@/lib/server/stream-of";
 import { EXPORT_FORMAT, EXPORT_VERSION, type ExportedResource, MOST_EXPORTED_BY_ID } from "./export-format";
+import { ExportOutput, ExportPageOutput } from "./export-schema";
+import { copiedKindInput } from "./inputs";
 import { MatchingInput } from "./many-schema";
 import { matchingCondition } from "./matching";
-import { copiedKindInput } from "./schema";
 import { secretNamesOf } from "./secret-names";
 import { MAX_PAGE } from "./states";
 
@@ -41,6 +43,7 @@ const PageInput = ExportInput.extend({ after: idInput.optional() });
 const exportPage = query({
   name: "resource.export",
   input: PageInput,
+  output: ExportPageOutput,
   async run(scope, { ids, after, ...filter }) {
     const found = await scope.db
       .select({
@@ -75,13 +78,13 @@ const exportPage = query({
   },
 });
 
-type Page = { items: ExportedResource[]; next: string | null };
+type Page = z.output<typeof ExportPageOutput>;
 
 /**
  * A file of what a list's filters match, or of some of it by id, written as it is read: a page at a time, each in a
  * transaction of its own. No secret is in it.
  */
-export async function exportResources(request: NextRequest, { params }: Params): Promise<Response> {
+async function exportResources(request: NextRequest, { params }: Params): Promise<Response> {
   const requestId = request.headers.get("x-request-id");
   try {
     const { org = "", kind } = await params;
@@ -106,6 +109,24 @@ export async function exportResources(request: NextRequest, { params }: Params):
     return problemOf(unexpected(error, "Export of resources", { origin: { requestId } }), requestId);
   }
 }
+
+const files = { status: 200, perKind: true, file: ["application/json"] } as const;
+
+export const exportMatching = described(
+  (request: NextRequest, given: Params) => exportResources(request, given),
+  {
+    of: { name: "resource.export", input: ExportInput.omit({ ids: true }), output: ExportOutput },
+    ...files,
+  },
+);
+
+export const exportSome = described(
+  (request: NextRequest, given: Params) => exportResources(request, given),
+  {
+    of: { name: "resource.export-some", input: ExportInput, output: ExportOutput },
+    ...files,
+  },
+);
 
 /** "northwind-connected-account-dev-2026-11-22.json". */
 function fileName({ organization }: Context, { kind, env }: z.output<typeof ExportInput>): string {

@@ -1,5 +1,11 @@
 import { query } from "@/lib/server/query";
+import { ResourceInput } from "./inputs";
 import { readResource } from "./read-resource";
-import { ResourceInput } from "./schema";
+import { ResourceOutput } from "./schema";
 
-export const getResource = query({ name: "resource.get", input: ResourceInput, run: readResource });
+export const getResource = query({
+  name: "resource.get",
+  input: ResourceInput,
+  output: ResourceOutput,
+  run: readResource,
+});

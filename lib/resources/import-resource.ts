@@ -3,7 +3,7 @@ import { invalid, stale } from "@/lib/server/errors";
 import { environmentById } from "@/lib/server/scope";
 import { requireDescription } from "./descriptions";
 import { findByKeys } from "./find-by-keys";
-import { ImportResourceInput } from "./import-schema";
+import { type Imported, ImportedOutput, ImportResourceInput } from "./import-schema";
 import { insertResource } from "./insert-resource";
 import { lackedBy } from "./obstacle";
 import { planImport } from "./plan-import";
@@ -11,8 +11,6 @@ import { rewriteResource } from "./rewrite-resource";
 
 const CHANGED = "Someone changed this since the preview. Import the file again to see what it is now.";
 const MADE = "Someone made one with this key since the preview. Import the file again to compare them.";
-
-type Imported = { did: "made" | "changed" | "nothing"; id: string; name: string; incomplete: boolean };
 
 /**
  * Makes what an item of a file says, or changes what stands under its key to that, as a preview showed it. Secrets don't
@@ -22,6 +20,7 @@ type Imported = { did: "made" | "changed" | "nothing"; id: string; name: string;
 export const importResource = command({
   name: "resource.import",
   input: ImportResourceInput,
+  output: ImportedOutput,
   async load(scope, input) {
     const { kind, environmentId } = input;
     environmentById(scope, environmentId);

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { idInput, keyInput, revisionInput } from "@/lib/inputs";
-import type { ErrorCode } from "@/lib/result";
+import { errorCodeOutput, idOutput, revisionOutput } from "@/lib/outputs";
+import { copiedKindInput, resourceName, valuesInput } from "./inputs";
 import { MOST_IN_BATCH } from "./many";
 import { runningInput } from "./many-schema";
-import { copiedKindInput, resourceName, valuesInput } from "./schema";
 
 const NAMES_ALONE = "Secrets don't travel in files. Keep their names alone: a list of texts.";
 
@@ -44,31 +44,65 @@ export const PreviewImportInput = z.strictObject({ kind: copiedKindInput, items 
 export const ImportInput = PreviewImportInput.extend({ runningMs: runningInput });
 
 /** A field that would change, in words; null where those would say the same. */
-export type ImportChange = { label: string; from: string | null; to: string | null };
+const ImportChangeOutput = z.strictObject({
+  label: z.string(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+});
+export type ImportChange = z.infer<typeof ImportChangeOutput>;
+
+const ImportRefusalOutput = z.strictObject({
+  done: z.literal(false),
+  code: errorCodeOutput,
+  reason: z.string(),
+});
+export type ImportRefusal = z.infer<typeof ImportRefusalOutput>;
 
 /** What one item would do. `missing`: labels of secrets that are then to be entered; `done`: nothing is in its way. */
-export type ImportPreview =
-  | { done: true; state: "new"; name: string; missing: string[] }
-  | {
-      done: true;
-      state: "changed";
-      name: string;
-      seen: { id: string; revision: number };
-      changes: ImportChange[];
-      /** Labels of stored secrets that can't stay: they would be sent elsewhere, or are not asked for any more. */
-      dropped: string[];
-      missing: string[];
-    }
-  | { done: true; state: "same"; name: string }
-  | ImportRefusal;
+const ImportPreviewOutput = z.union([
+  z.strictObject({
+    done: z.literal(true),
+    state: z.literal("new"),
+    name: z.string(),
+    missing: z.array(z.string()),
+  }),
+  z.strictObject({
+    done: z.literal(true),
+    state: z.literal("changed"),
+    name: z.string(),
+    seen: z.strictObject({ id: idOutput, revision: revisionOutput }),
+    changes: z.array(ImportChangeOutput),
+    /** Labels of stored secrets that can't stay: they would be sent elsewhere, or are not asked for any more. */
+    dropped: z.array(z.string()),
+    missing: z.array(z.string()),
+  }),
+  z.strictObject({ done: z.literal(true), state: z.literal("same"), name: z.string() }),
+  ImportRefusalOutput,
+]);
+export type ImportPreview = z.infer<typeof ImportPreviewOutput>;
 
-export type ImportRefusal = { done: false; code: ErrorCode; reason: string };
+export const ImportPreviewsOutput = z.strictObject({ items: z.array(ImportPreviewOutput) });
+export type ImportPreviews = z.infer<typeof ImportPreviewsOutput>;
 
-/** What became of one. `incomplete`: a secret that it needs is not there. */
-export type ImportOutcome =
-  | { done: true; did: "made" | "changed" | "nothing"; id: string; name: string; incomplete: boolean }
-  | ImportRefusal;
+/** What an item of a file did. `incomplete`: a secret that it needs is not there. */
+export const ImportedOutput = z.strictObject({
+  did: z.enum(["made", "changed", "nothing"]),
+  id: idOutput,
+  name: z.string(),
+  incomplete: z.boolean(),
+});
+export type Imported = z.infer<typeof ImportedOutput>;
+
+/** What became of one. */
+const ImportOutcomeOutput = z.discriminatedUnion("done", [
+  ImportedOutput.extend({ done: z.literal(true) }),
+  ImportRefusalOutput,
+]);
+export type ImportOutcome = z.infer<typeof ImportOutcomeOutput>;
 
 /** In the order in which they were sent; what is not among them was not tried. */
-export type ImportAnswer = { items: ImportOutcome[]; interrupted: string | null };
-export type ImportPreviews = { items: ImportPreview[] };
+export const ImportOutput = z.strictObject({
+  items: z.array(ImportOutcomeOutput),
+  interrupted: z.string().nullable(),
+});
+export type ImportAnswer = z.infer<typeof ImportOutput>;

@@ -12,7 +12,7 @@ import { type Company, newCompany } from "@/lib/testing/company";
 import { idOf } from "@/lib/testing/organization";
 import { signedIn } from "@/lib/testing/session";
 import { createResource } from "./create-resource";
-import { exportResources } from "./export-resources";
+import { exportSome } from "./export-resources";
 import { getResource } from "./get-resource";
 import { listResources } from "./list-resources";
 import { placeItems } from "./place-items";
@@ -74,7 +74,7 @@ describe.each(copiedKindIds)("an import of %s", (kind) => {
     const { cookie } = await signedIn(admin.actor.userId);
     const request = new NextRequest(`http://localhost/x?env=dev&q=${q}`, { headers: { cookie } });
     const params = Promise.resolve({ org: admin.organization.slug, kind });
-    return (await exportResources(request, { params })).text();
+    return (await exportSome(request, { params })).text();
   }
 
   it("of what was exported makes the same elsewhere, but for its secrets, and again changes nothing", async () => {

@@ -2,8 +2,10 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { resources } from "@/db/schema/resources";
 import { describedBy } from "@/lib/kinds/faces";
+import { listOutput } from "@/lib/outputs";
 import { query } from "@/lib/server/query";
-import { type DescribedChoice, ResourceInput } from "./schema";
+import { ResourceInput } from "./inputs";
+import { type DescribedChoice, DescribedChoiceOutput } from "./schema";
 
 // What lists and choices show; beyond it they show keys.
 const most = 1_000;
@@ -12,6 +14,7 @@ const most = 1_000;
 export const listDescribed = query({
   name: "resource.described",
   input: z.strictObject({ kind: ResourceInput.shape.kind }),
+  output: listOutput(DescribedChoiceOutput),
   async run(scope, { kind }): Promise<{ items: DescribedChoice[] }> {
     const by = describedBy(kind);
     const readable = by ? scope.access.where(`${by}:read`) : [];

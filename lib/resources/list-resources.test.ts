@@ -8,9 +8,10 @@ import { type Context, wallsOf } from "@/lib/server/context";
 import { runQuery } from "@/lib/server/query";
 import { asMember, idOf, newOrganization } from "@/lib/testing/organization";
 import { createResource } from "./create-resource";
+import { type ListResources, ListResourcesInput } from "./inputs";
 import { listResources, asked as statementsOf } from "./list-resources";
 import { resourcePage } from "./page-statements";
-import { type ListResources, ListResourcesInput, type ResourceList } from "./schema";
+import type { ResourceList } from "./schema";
 
 async function done<T>(answer: Promise<Result<T>>): Promise<T> {
   const result = await answer;

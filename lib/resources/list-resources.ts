@@ -7,8 +7,9 @@ import { query } from "@/lib/server/query";
 import type { Scope } from "@/lib/server/scope";
 import { cursorOf, type Position, readCursor } from "./cursor";
 import { summaryOf } from "./dto";
+import { ListResourcesInput } from "./inputs";
 import { type Filter, type PageShape, resourceCount, resourcePage } from "./page-statements";
-import { ListResourcesInput, type ResourceList } from "./schema";
+import { type ResourceList, ResourceListOutput } from "./schema";
 
 type Input = z.output<typeof ListResourcesInput>;
 
@@ -18,6 +19,7 @@ const mostCounted = 1_000;
 export const listResources = query({
   name: "resource.list",
   input: ListResourcesInput,
+  output: ResourceListOutput,
   async run(scope, input): Promise<ResourceList> {
     const environmentIds = readable(scope, input);
     const after = input.after === undefined ? undefined : readCursor(input.sort, input.after);

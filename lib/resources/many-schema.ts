@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { idInput, revisionInput } from "@/lib/inputs";
 import { isInstant } from "@/lib/instant";
-import type { ErrorCode } from "@/lib/result";
+import { errorCodeOutput, idOutput, instantOutput, numberOutput, revisionOutput } from "@/lib/outputs";
+import { copiedKindInput, ListResourcesInput, ResourceInput } from "./inputs";
 import { MOST_IN_BATCH } from "./many";
-import { copiedKindInput, ListResourcesInput, ResourceInput } from "./schema";
 
 /** All that a list shows of its filters, and all that an act on "all that match" is about. */
 export const MatchingInput = ListResourcesInput.pick({
@@ -15,12 +15,13 @@ export const MatchingInput = ListResourcesInput.pick({
 });
 
 /** How many match, by environment, and when that was: the boundary of what is then done. */
-export type Matching = {
-  total: number;
-  environments: { environmentId: string; number: number }[];
+export const MatchingOutput = z.strictObject({
+  total: numberOutput,
+  environments: z.array(z.strictObject({ environmentId: idOutput, number: numberOutput })),
   /** An instant by the database's clock. */
-  at: string;
-};
+  at: instantOutput,
+});
+export type Matching = z.infer<typeof MatchingOutput>;
 
 const instantInput = z
   .string({ error: "Send the instant at which they were counted." })
@@ -35,15 +36,20 @@ export const MatchingRowsInput = MatchingInput.extend({
 });
 
 /** `changed`: by someone, since the instant. */
-export type MatchingRow = {
-  id: string;
-  environmentId: string;
-  revision: number;
-  name: string;
-  changed: boolean;
-};
+const MatchingRowOutput = z.strictObject({
+  id: idOutput,
+  environmentId: idOutput,
+  revision: revisionOutput,
+  name: z.string(),
+  changed: z.boolean(),
+});
+export type MatchingRow = z.infer<typeof MatchingRowOutput>;
 /** `next`: the `after` of the next page; null on the last one. */
-export type MatchingRows = { items: MatchingRow[]; next: string | null };
+export const MatchingRowsOutput = z.strictObject({
+  items: z.array(MatchingRowOutput),
+  next: idOutput.nullable(),
+});
+export type MatchingRows = z.infer<typeof MatchingRowsOutput>;
 
 const itemInput = z.strictObject({ id: idInput, environmentId: idInput, revision: revisionInput });
 
@@ -86,14 +92,22 @@ export const BatchInput = z.discriminatedUnion(
 );
 
 /** What became of one of many. `name`: null where it was not found. */
-export type BatchOutcome = { id: string; environmentId: string; name: string | null } & (
-  | { done: true; made?: { id: string; environmentId: string }; missing?: string[] }
-  | { done: false; code: ErrorCode; reason: string }
-);
+const about = { id: idOutput, environmentId: idOutput, name: z.string().nullable() };
+const BatchOutcomeOutput = z.discriminatedUnion("done", [
+  z.strictObject({
+    ...about,
+    done: z.literal(true),
+    made: z.strictObject({ id: idOutput, environmentId: idOutput }).optional(),
+    missing: z.array(z.string()).optional(),
+  }),
+  z.strictObject({ ...about, done: z.literal(false), code: errorCodeOutput, reason: z.string() }),
+]);
+export type BatchOutcome = z.infer<typeof BatchOutcomeOutput>;
 
-export type BatchAnswer = {
+export const BatchOutput = z.strictObject({
   /** In the order in which they were sent; what is not among them was not tried. */
-  items: BatchOutcome[];
+  items: z.array(BatchOutcomeOutput),
   /** Why it ended before the last of them, where something was in the way of all. */
-  interrupted: string | null;
-};
+  interrupted: z.string().nullable(),
+});
+export type BatchAnswer = z.infer<typeof BatchOutput>;

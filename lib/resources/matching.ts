@@ -7,9 +7,11 @@ import { readable } from "./list-resources";
 import {
   type Matching,
   MatchingInput,
+  MatchingOutput,
   type MatchingRow,
   type MatchingRows,
   MatchingRowsInput,
+  MatchingRowsOutput,
 } from "./many-schema";
 import { inEnvironments, narrowed } from "./page-statements";
 import { MAX_PAGE } from "./states";
@@ -26,6 +28,7 @@ export function matchingCondition(scope: Scope, input: z.output<typeof MatchingI
 export const countMatching = query({
   name: "resource.matching",
   input: MatchingInput,
+  output: MatchingOutput,
   async run(scope, input): Promise<Matching> {
     const environments = await scope.db
       .select({ environmentId: resources.environmentId, number: count() })
@@ -46,6 +49,7 @@ export const countMatching = query({
 export const listMatchingRows = query({
   name: "resource.matching-rows",
   input: MatchingRowsInput,
+  output: MatchingRowsOutput,
   async run(scope, input): Promise<MatchingRows> {
     const at = new Date(input.at);
     const rows = await scope.db

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { copies, faceOf, kindIds } from "@/lib/kinds/faces";
 import { ImportInput, ImportResourceInput, PreviewImportInput } from "./import-schema";
+import { CopyResourceInput } from "./inputs";
 import { BatchInput, MatchingInput } from "./many-schema";
-import { CopyResourceInput } from "./schema";
 
 const id = randomUUID();
 const seen = { id, environmentId: id, revision: 1 };

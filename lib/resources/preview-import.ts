@@ -13,6 +13,7 @@ import {
   ImportItemInput,
   type ImportPreview,
   type ImportPreviews,
+  ImportPreviewsOutput,
   PreviewImportInput,
 } from "./import-schema";
 import { inEnvironments, narrowed } from "./page-statements";
@@ -24,6 +25,7 @@ type Item = z.output<typeof ImportItemInput>;
 export const previewImport = query({
   name: "resource.preview-import",
   input: PreviewImportInput,
+  output: ImportPreviewsOutput,
   async run(scope, { kind, items: raw }): Promise<ImportPreviews> {
     const items = await inTurn(raw, (each) =>
       attempt(kind, each.spec, () => parseInput(ImportItemInput, { ...each, kind })),

@@ -1,14 +1,16 @@
 import { resources } from "@/db/schema/resources";
+import { NothingOutput } from "@/lib/outputs";
 import { asSeen } from "@/lib/server/as-seen";
 import { command } from "@/lib/server/command";
 import { stale } from "@/lib/server/errors";
 import { findResource } from "./find-resource";
-import { RecordTestInput } from "./schema";
+import { RecordTestInput } from "./inputs";
 
 /** Keeps what a test of the connection found out about this revision. The revision itself stays. */
 export const recordTest = command({
   name: "resource.test",
   input: RecordTestInput,
+  output: NothingOutput,
   load: findResource,
   subject: (input, { row }) => ({ kind: input.kind, id: row.id, name: row.name }),
   needs: (input, { environmentId }) => [{ permission: `${input.kind}:update`, environmentId }],

@@ -10,13 +10,16 @@ import { parseInput } from "@/lib/server/parse";
 import { copyResource } from "./copy-resource";
 import { deleteResource } from "./delete-resource";
 import { beginningOf, doneBy, inTurn } from "./in-turn";
-import { type BatchAnswer, BatchInput, type BatchOutcome } from "./many-schema";
+import { type BatchAnswer, BatchInput, type BatchOutcome, BatchOutput } from "./many-schema";
 import { namesOf } from "./matching";
 
 /** `since`: when this act began; null in its first batch. */
 type Batch = z.output<typeof BatchInput> & { since: Date | null };
 type Item = Batch["items"][number];
 type Named = { name: string; key: string } | undefined;
+
+/** What is asked and answered. */
+export const batch = { name: "resource.batch", input: BatchInput, output: BatchOutput };
 
 /**
  * Does one act to many, one after the other, each through its own command: with its own checks, transaction and audit.

@@ -8,11 +8,14 @@ import { type Context, wallsOf } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse";
 import { refusalOfItem } from "./import-reason";
 import { importResource } from "./import-resource";
-import { type ImportAnswer, ImportInput, type ImportOutcome } from "./import-schema";
+import { type ImportAnswer, ImportInput, type ImportOutcome, ImportOutput } from "./import-schema";
 import { beginningOf, doneBy, inTurn } from "./in-turn";
 
 type Batch = z.output<typeof ImportInput>;
 type Item = Batch["items"][number];
+
+/** What is asked and answered. */
+export const importing = { name: "resource.import", input: ImportInput, output: ImportOutput };
 
 /**
  * Imports some items of a file, one after the other, each through its own command: with its own checks, transaction and

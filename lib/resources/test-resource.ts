@@ -1,7 +1,10 @@
-import { faceOf, type KindId } from "@/lib/kinds/faces";
+import { z } from "zod";
+import { faceOf, type KindId, kindIds } from "@/lib/kinds/faces";
+import { SpecOutput } from "@/lib/kinds/fields-schema";
 import { serverOf } from "@/lib/kinds/registry.server";
 import { outgoingBySettings } from "@/lib/outgoing/by-settings";
 import { fewAtOnce } from "@/lib/outgoing/few-at-once";
+import { idOutput, revisionOutput } from "@/lib/outputs";
 import type { Result } from "@/lib/result";
 import { runCommand } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
@@ -11,16 +14,29 @@ import { checkNeed, environmentById } from "@/lib/server/scope";
 import { checkFields } from "./check-fields";
 import { describedValue, findDescription } from "./descriptions";
 import { findResource } from "./find-resource";
+import { ResourceInput, TestDraftInput } from "./inputs";
 import { obstacleOf } from "./obstacle";
 import { recordTest } from "./record-test";
-import { ResourceInput, type Spec, type TestAnswer, TestDraftInput } from "./schema";
+import { type Spec, type TestAnswer, TestAnswerOutput } from "./schema";
 import { openSecrets } from "./secrets";
+
+const PreparedOutput = z.object({
+  spec: SpecOutput,
+  environmentId: idOutput,
+  revision: revisionOutput,
+  description: SpecOutput.optional(),
+});
+const OpenedOutput = z.record(z.string(), z.string());
 
 // Not for REST: what it answers holds opened secrets. It ends before the call begins, so that no transaction waits
 // for a provider.
 const prepareTest = query({
   name: "resource.test",
   input: ResourceInput,
+  output: z.union([
+    PreparedOutput.extend({ obstacle: z.string() }),
+    PreparedOutput.extend({ secrets: OpenedOutput }),
+  ]),
   async run(scope, input) {
     const found = await findResource(scope, input);
     const { row, environmentId, revision } = found;
@@ -43,6 +59,12 @@ const prepareTest = query({
 const checkDraft = query({
   name: "resource.test",
   input: TestDraftInput,
+  output: z.object({
+    kind: z.enum(kindIds),
+    spec: SpecOutput,
+    secrets: OpenedOutput,
+    description: SpecOutput.optional(),
+  }),
   async run(scope, input) {
     const { id: environmentId } = environmentById(scope, input.environmentId);
     const { spec, secrets, description } = await checkFields(scope, input);
@@ -50,6 +72,10 @@ const checkDraft = query({
     return { kind: input.kind, spec, secrets, description: description?.spec };
   },
 });
+
+/** What is asked and answered over REST. */
+export const testing = { name: "resource.test", input: ResourceInput, output: TestAnswerOutput };
+export const testingDraft = { name: "resource.test-draft", input: TestDraftInput, output: TestAnswerOutput };
 
 /**
  * Makes the real call with what is saved, and keeps what it found out. Slow: up to the time limit of outgoing calls.
@@ -82,7 +108,7 @@ export async function testDraft(context: Context, raw: unknown): Promise<Result<
   return called.ok ? { ok: true, data: { ...called.data, recorded: false } } : called;
 }
 
-type Called = { spec: Spec; secrets: Record<string, string>; description: Spec | undefined };
+type Called = { spec: Spec; secrets: Record<string, string>; description?: Spec };
 
 async function call(kind: KindId, { spec, secrets, description }: Called) {
   const test = serverOf(kind).testConnection;

@@ -10,14 +10,16 @@ import { requireSeenDescription, strayedSecrets } from "./entered-for";
 import { requireFacet } from "./facet";
 import { type FoundResource, findResource } from "./find-resource";
 import { fitOf } from "./fit";
+import { UpdateResourceInput } from "./inputs";
 import { readResource } from "./read-resource";
 import { rewriteResource } from "./rewrite-resource";
-import { type Spec, UpdateResourceInput } from "./schema";
+import { ResourceOutput, type Spec } from "./schema";
 import type { SecretChange } from "./secrets";
 
 export const updateResource = command({
   name: "resource.update",
   input: UpdateResourceInput,
+  output: ResourceOutput,
   async load(scope, input) {
     const found = await findResource(scope, input);
     const { kind, environmentId, row } = found;

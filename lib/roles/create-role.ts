@@ -2,7 +2,7 @@ import { v7 as uuid } from "uuid";
 import { roles } from "@/db/schema/organizations";
 import { command } from "@/lib/server/command";
 import { requireCovered } from "./may-give";
-import { CreateRoleInput, type Role } from "./schema";
+import { CreateRoleInput, type Role, RoleOutput } from "./schema";
 import { nameEnvironments, roleFacts, rulesOfRole } from "./write-role";
 
 /** Makes a custom role. Throws `forbidden` for more than its maker has, `conflict` where the name is taken. */
@@ -10,6 +10,7 @@ export const createRole = command({
   name: "role.create",
   guards: true,
   input: CreateRoleInput,
+  output: RoleOutput,
   load: (scope, input) => ({ rules: rulesOfRole(scope, input) }),
   needs: () => [{ permission: "role:create", in: "organization", licensed: "Custom roles" }],
   subject: ({ name }) => ({ kind: "role", id: null, name }),

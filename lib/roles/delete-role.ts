@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { inviteRoles, invites, roles } from "@/db/schema/organizations";
+import { NothingOutput } from "@/lib/outputs";
 import { asSeen, requireSeen } from "@/lib/server/as-seen";
 import { command } from "@/lib/server/command";
 import { conflict, inUse } from "@/lib/server/errors";
@@ -14,6 +15,7 @@ export const deleteRole = command({
   name: "role.delete",
   guards: true,
   input: DeleteRoleInput,
+  output: NothingOutput,
   load: (scope, { roleId }) => loadRole(scope, roleId),
   needs: () => [{ permission: "role:delete", in: "organization" }],
   subject: (_input, { id, name }) => ({ kind: "role", id, name }),

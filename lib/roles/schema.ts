@@ -1,15 +1,31 @@
 import { z } from "zod";
-import { environmentAccesses, type HeldRole } from "@/lib/access/can";
+import { environmentAccesses } from "@/lib/access/can";
+import { roleBases } from "@/lib/access/permissions";
 import { idInput, lineInput, revisionInput } from "@/lib/inputs";
+import { idOutput, instantOutput, revisionOutput } from "@/lib/outputs";
 
-/** A role as the console shows it; `environmentIds`: those that "only" and "except" name. */
-export type Role = HeldRole & {
-  revision: number;
-  /** ISO. */
-  updatedAt: string;
+const named = { id: idOutput, name: z.string(), base: z.enum(roleBases), custom: z.boolean() };
+
+/** A role that somebody holds or is offered, by name. */
+export const NamedRoleOutput = z.strictObject(named);
+
+/** A role as `can` reads it; `environmentIds`: those that "only" and "except" name. */
+export const HeldRoleOutput = z.strictObject({
+  ...named,
+  granted: z.array(z.string()).readonly(),
+  withheld: z.array(z.string()).readonly(),
+  access: z.enum(environmentAccesses),
+  environmentIds: z.array(idOutput).readonly(),
+});
+
+/** A role as the console shows it. */
+export const RoleOutput = HeldRoleOutput.extend({
+  revision: revisionOutput,
+  updatedAt: instantOutput,
   /** Who holds it, deactivated members too, by name. */
-  members: readonly { id: string; name: string }[];
-};
+  members: z.array(z.strictObject({ id: idOutput, name: z.string() })).readonly(),
+});
+export type Role = z.infer<typeof RoleOutput>;
 
 // Which permissions there are is looked at by the command: one that is not, nobody's form sends, and it is written down.
 const permissionsInput = z

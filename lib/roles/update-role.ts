@@ -4,7 +4,7 @@ import { command } from "@/lib/server/command";
 import { conflict } from "@/lib/server/errors";
 import { loadRole } from "./load-role";
 import { requireCovered } from "./may-give";
-import { type Role, UpdateRoleInput } from "./schema";
+import { type Role, RoleOutput, UpdateRoleInput } from "./schema";
 import { nameEnvironments, roleFacts, rulesOfRole } from "./write-role";
 
 /**
@@ -15,6 +15,7 @@ export const updateRole = command({
   name: "role.update",
   guards: true,
   input: UpdateRoleInput,
+  output: RoleOutput,
   load: (scope, { roleId }) => loadRole(scope, roleId),
   needs: (input, role) => [
     {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isStorable } from "@/lib/inputs";
-import type { KindId } from "@/lib/kinds/faces";
+import { kindIds } from "@/lib/kinds/faces";
+import { idOutput } from "@/lib/outputs";
 
 /** As many as are found at once, of everything together. */
 export const MOST_FOUND = 20;
@@ -16,26 +17,27 @@ export const SearchInput = z.strictObject({
   env: z.string().max(64, "There is no such environment.").default("all"),
 });
 
+const found = { id: idOutput, name: z.string(), key: z.string() };
+
 /** Something that a name or key led to. */
-export type Found =
-  | { type: "application"; id: string; name: string; key: string }
-  | {
-      type: "profile";
-      id: string;
-      name: string;
-      key: string;
-      environmentId: string;
-      application: { name: string; key: string };
-    }
-  | {
-      type: "resource";
-      id: string;
-      kind: KindId;
-      name: string;
-      key: string;
-      environmentId: string;
-      facet: string | null;
-    };
+const FoundOutput = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("application"), ...found }),
+  z.strictObject({
+    type: z.literal("profile"),
+    ...found,
+    environmentId: idOutput,
+    application: z.strictObject({ name: z.string(), key: z.string() }),
+  }),
+  z.strictObject({
+    type: z.literal("resource"),
+    ...found,
+    kind: z.enum(kindIds),
+    environmentId: idOutput,
+    facet: z.string().nullable(),
+  }),
+]);
+export type Found = z.infer<typeof FoundOutput>;
 
 /** Apps, then profiles of the first of them, then resources; each by how well it matches, then by name. */
-export type SearchAnswer = { items: Found[] };
+export const SearchOutput = z.strictObject({ items: z.array(FoundOutput).max(MOST_FOUND) });
+export type SearchAnswer = z.infer<typeof SearchOutput>;

@@ -4,7 +4,7 @@ import { isKindId, type KindId, kindIds } from "@/lib/kinds/faces";
 import { notFound } from "@/lib/server/errors";
 import { query } from "@/lib/server/query";
 import type { Scope } from "@/lib/server/scope";
-import { type Found, MOST_FOUND, type SearchAnswer, SearchInput } from "./schema";
+import { type Found, MOST_FOUND, type SearchAnswer, SearchInput, SearchOutput } from "./schema";
 
 const MOST_APPS = 5;
 const MOST_PROFILES = 6;
@@ -17,6 +17,7 @@ const MOST_OF_A_KIND = 8;
 export const searchEverything = query({
   name: "search",
   input: SearchInput,
+  output: SearchOutput,
   async run(scope, { q, env }): Promise<SearchAnswer> {
     const here = scope.environments.find(({ key }) => key === canonicalKey(env))?.id ?? null;
     const apps = await findApplications(scope, q);

@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { resources } from "@/db/schema/resources";
 import { idInput } from "@/lib/inputs";
+import { NothingOutput } from "@/lib/outputs";
 import { knownKind } from "@/lib/resources/dto";
 import { command } from "@/lib/server/command";
 import type { Need } from "@/lib/server/scope";
@@ -13,6 +14,7 @@ const ids = z.array(idInput).max(100).default([]);
 export const noteSampleData = command({
   name: "organization.note-sample-data",
   input: z.strictObject({ applications: ids, resources: ids }),
+  output: NothingOutput,
   load: (scope, input) =>
     scope.db
       .selectDistinct({ kind: resources.kind, environmentId: resources.environmentId })

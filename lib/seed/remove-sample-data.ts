@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { deleteApplication } from "@/lib/apps/delete-application";
 import { deleteResource } from "@/lib/resources/delete-resource";
 import type { Result } from "@/lib/result";
@@ -5,12 +6,19 @@ import { command, runCommand } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
 import { conflict, invalid } from "@/lib/server/errors";
 import { readSampleData } from "./read-sample-data";
-import { type RemovedSampleData, RemoveSampleDataInput, type SampleItem } from "./schema";
+import {
+  type RemovedSampleData,
+  RemovedSampleDataOutput,
+  RemoveSampleDataInput,
+  type SampleItem,
+  SampleItemOutput,
+} from "./schema";
 
 /** Says who wants it gone, and answers what it is about. */
 const beginRemoval = command({
   name: "organization.remove-sample-data",
   input: RemoveSampleDataInput,
+  output: z.array(SampleItemOutput),
   load: readSampleData,
   needs: () => [{ permission: "organization:update", in: "organization" }],
   async run({ organization: { id, name } }, { confirmation }, { items, guarded }) {
@@ -29,6 +37,9 @@ const beginRemoval = command({
     };
   },
 });
+
+/** What is asked and answered in all. */
+export const removingSampleData = { ...beginRemoval, output: RemovedSampleDataOutput };
 
 /**
  * Removes what sample data made and nobody changed or uses, apps first, each by its own command: with its own checks,

@@ -66,6 +66,7 @@ const renaming = (different: Partial<Renaming> = {}): Renaming =>
   command({
     name: "account.rename",
     input: AccountInput,
+    output: z.string(),
     load: loadAccount,
     needs: (_input, { environmentId }) => [{ permission: "connected-account:update", environmentId }],
     async run(scope, _input, { id, name, environmentId }) {
@@ -179,6 +180,7 @@ describe("a refusal", () => {
     const deleting = command({
       name: "application.try",
       input: z.strictObject({ application: z.string() }),
+      output: z.null(),
       load: (scope, input) => loadApplication(scope, input.application),
       needs: () => [{ permission: "profile:delete", environmentId: prod }],
       run: () => Promise.reject(new Error("It is never run.")),
@@ -395,6 +397,7 @@ describe("a query", () => {
     const writing = query({
       name: "account.sneak",
       input: AccountInput,
+      output: z.unknown(),
       run: (scope, input) => rename(scope, input.id, "Sneaked"),
     });
     expect((await refused(runQuery(writing, admin, { id }))).code).toBe("unexpected");
@@ -405,7 +408,8 @@ describe("a query", () => {
     const counting = query({
       name: "application.count",
       input: z.strictObject({}),
-      async run(scope) {
+      output: z.tuple([z.unknown(), z.unknown()]),
+      async run(scope): Promise<[unknown, unknown]> {
         const count = sql`select count(*)::int as count from applications`;
         const before = await scope.db.execute(count);
         await newApplication(admin);

@@ -10,6 +10,7 @@ import { isTransient, loggable, refusalOf } from "./database-errors";
 import { changedSince, conflict, moved, Refusal } from "./errors";
 import { answeredBefore, keepAnswer } from "./idempotency";
 import { metrics } from "./metrics-kept";
+import { checkOutput } from "./output";
 import { parseInput } from "./parse";
 import { writeRefusal } from "./refusals";
 import { running } from "./request-running";
@@ -28,11 +29,13 @@ export type Command<S extends z.ZodType, L, R> = {
   /** The audit action: "profile.switch-environment". */
   name: string;
   input: S;
+  /** What it answers: the OpenAPI document is made of it, and under tests each answer is checked against it. */
+  output: z.ZodType<R>;
   /** Finds what the command is about; throws `not-found` for what is not visible. */
   load(scope: Scope, input: z.output<S>): Promise<L> | L;
   /** What must be held, and where. At least one; the write wall is opened for exactly these. */
   needs(input: z.output<S>, loaded: L, scope: Scope): readonly [Need, ...Need[]];
-  run(scope: WriteScope, input: z.output<S>, loaded: L): Promise<Outcome<R>>;
+  run(scope: WriteScope, input: z.output<S>, loaded: L): Promise<Outcome<NoInfer<R>>>;
   /** It decides who may do what: whatever it is refused for is written down, not that something is forbidden alone. */
   guards?: true;
   /** Given also by somebody who looks at the console as somebody else: what ends that. */
@@ -55,6 +58,7 @@ export async function runCommand<S extends z.ZodType, L, R>(
   raw: unknown,
 ): Promise<Result<R>> {
   const result = await resultOf(declaration, context, raw);
+  if (result.ok) checkOutput(declaration, result.data);
   metrics()?.commanded(declaration.name, result.ok ? "done" : result.error.code);
   return result;
 }

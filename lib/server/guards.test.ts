@@ -26,6 +26,7 @@ function refusing(refusal: Refusal, different: Partial<Guarded>): Guarded {
   return command({
     name: "door.try",
     input: Input,
+    output: z.never(),
     load: (_scope, { id }) => ({ id, name: "The door" }),
     needs: () => [{ permission: "member:update", in: "organization" }],
     run: () => Promise.reject(refusal),

@@ -5,14 +5,17 @@ import { unexpected } from "./command";
 import { type Context, wallsOf } from "./context";
 import { refusalOf } from "./database-errors";
 import { Refusal } from "./errors";
+import { checkOutput } from "./output";
 import { parseInput } from "./parse";
 import type { Scope } from "./scope";
 
 export type Query<S extends z.ZodType, R> = {
   name: string;
   input: S;
+  /** As a command's. */
+  output: z.ZodType<R>;
   /** Answers what the actor may see; throws `not-found` for what they may not. */
-  run(scope: Scope, input: z.output<S>): Promise<R>;
+  run(scope: Scope, input: z.output<S>): Promise<NoInfer<R>>;
 };
 
 export function query<S extends z.ZodType, R>(declaration: Query<S, R>): Query<S, R> {
@@ -21,6 +24,16 @@ export function query<S extends z.ZodType, R>(declaration: Query<S, R>): Query<S
 
 /** One read-only snapshot inside the walls. Answers what is expected as a failure in plain words; never throws. */
 export async function runQuery<S extends z.ZodType, R>(
+  declaration: Query<S, R>,
+  context: Context,
+  raw: unknown,
+): Promise<Result<R>> {
+  const result = await resultOf(declaration, context, raw);
+  if (result.ok) checkOutput(declaration, result.data);
+  return result;
+}
+
+async function resultOf<S extends z.ZodType, R>(
   declaration: Query<S, R>,
   context: Context,
   raw: unknown,

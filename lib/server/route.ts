@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
 import type { z } from "zod";
+import { type Declaration, described } from "@/lib/openapi/operation";
 import type { Result } from "@/lib/result";
 import type { RateHeaders } from "@/lib/tokens/rate";
 import { type Command, runCommand, unexpected } from "./command";
@@ -8,6 +9,7 @@ import type { Context, Origin } from "./context";
 import { refusalOf } from "./database-errors";
 import { Refusal } from "./errors";
 import { idempotencyOf } from "./idempotency";
+import { checkOutput } from "./output";
 import { withOwnEnvironment } from "./own-environment";
 import { problem, problemOf } from "./problem";
 import { type Query, runQuery } from "./query";
@@ -28,10 +30,11 @@ export function route<S extends z.ZodType, L, R>(
   declaration: Command<S, L, R> | Query<S, R>,
   options: { status?: number } = {},
 ) {
-  return answer<R>((context, input) => runDeclared(declaration, context, input), {
+  const handler = answer<R>((context, input) => runDeclared(declaration, context, input), {
     ...options,
     once: isCreation(declaration, options),
   });
+  return described(handler, { of: declaration, status: options.status ?? 200 });
 }
 
 /** A command or a query, with what a program need not say. */
@@ -51,7 +54,9 @@ export function isCreation(declaration: object, { status }: { status?: number } 
   return "needs" in declaration && status === 201;
 }
 
-type HandleOptions = {
+export type HandleOptions<R> = {
+  /** What it takes and answers. */
+  of: Declaration & { output: z.ZodType<R> };
   status?: number;
   /** It runs one declared command or query, whose own door refuses whoever looks as somebody else. */
   declared?: true;
@@ -63,8 +68,13 @@ type HandleOptions = {
  * As `route`, for an act that is more than one command, such as a test that calls out between two of them. While
  * somebody looks as somebody else it is refused whole.
  */
-export function handle<R>(handler: Handler<R>, { declared, ...options }: HandleOptions = {}) {
-  return answer<R>(handler, { ...options, act: !declared });
+export function handle<R>(handler: Handler<NoInfer<R>>, { of, declared, ...options }: HandleOptions<R>) {
+  const checked: Handler<R> = async (context, input) => {
+    const result = await handler(context, input);
+    if (result.ok) checkOutput(of, result.data);
+    return result;
+  };
+  return described(answer<R>(checked, { ...options, act: !declared }), { of, status: options.status ?? 200 });
 }
 
 type Answering = { status?: number; act?: boolean; once?: boolean };

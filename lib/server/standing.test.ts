@@ -153,6 +153,7 @@ describe("a command of somebody who, since they were let in,", () => {
     const slow = command({
       name: "application.try",
       input: z.strictObject({}),
+      output: z.string(),
       load: () => ({}),
       needs: () => [{ permission: "application:create", in: "anywhere" }],
       async run() {

@@ -5,7 +5,7 @@ import { command } from "@/lib/server/command";
 import { ownMember } from "@/lib/server/scope";
 import { issueToken } from "./issue";
 import { requireScopes, scopesOf } from "./permit";
-import { type RotatedToken, RotateTokenInput } from "./schema";
+import { type RotatedToken, RotatedTokenOutput, RotateTokenInput } from "./schema";
 
 const kind = "api-token";
 
@@ -16,6 +16,7 @@ const kind = "api-token";
 export const rotateToken = command({
   name: "api-token.rotate",
   input: RotateTokenInput,
+  output: RotatedTokenOutput,
   load: (scope, { id }) => findResource(scope, { kind, id }),
   subject: (_, { row }) => ({ kind, id: row.id, name: row.name }),
   needs: (_, { environmentId }) => [{ permission: `${kind}:update`, environmentId }],

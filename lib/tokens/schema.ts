@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idInput, revisionInput } from "@/lib/inputs";
+import { idOutput, revisionOutput } from "@/lib/outputs";
 
 /** `keepHours`: how long what opened the token before still does; 0: it ends at once. */
 export const RotateTokenInput = z.strictObject({
@@ -14,14 +15,20 @@ export const RotateTokenInput = z.strictObject({
 });
 
 /** Shown this once. */
-export type RotatedToken = { token: string; revision: number };
+export const RotatedTokenOutput = z.strictObject({ token: z.string(), revision: revisionOutput });
+export type RotatedToken = z.infer<typeof RotatedTokenOutput>;
 
-/** Who a program is to Bulkhead, and what it may do. */
-export type WhoAmI = {
-  organization: { slug: string; name: string };
+/** Who asks, and what they may do. */
+export const WhoAmIOutput = z.strictObject({
+  organization: z.strictObject({ slug: z.string(), name: z.string() }),
   /** `token`: the program's; `member`: the person whose session asks. */
-  actor: { kind: "member" | "token" | "system"; id: string | null; name: string };
-  environments: { id: string; key: string; name: string }[];
+  actor: z.strictObject({
+    kind: z.enum(["member", "token", "system"]),
+    id: idOutput.nullable(),
+    name: z.string(),
+  }),
+  environments: z.array(z.strictObject({ id: idOutput, key: z.string(), name: z.string() })),
   /** By environment key; organization-wide ones under "". */
-  permissions: Record<string, string[]>;
-};
+  permissions: z.record(z.string(), z.array(z.string())),
+});
+export type WhoAmI = z.infer<typeof WhoAmIOutput>;

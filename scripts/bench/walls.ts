@@ -1,8 +1,8 @@
 import { Client } from "pg";
 import { inTenant } from "@/db/tenant";
+import { ListResourcesInput } from "@/lib/resources/inputs";
 import { asked } from "@/lib/resources/list-resources";
 import { resourcePage } from "@/lib/resources/page-statements";
-import { ListResourcesInput } from "@/lib/resources/schema";
 import { type Context, wallsOf } from "@/lib/server/context";
 import { median } from "./figures";
 

@@ -18,10 +18,10 @@ type Handler = (
   given: { params: Promise<Record<string, string>> },
 ) => Promise<Response>;
 
-const here = path.resolve("app/api/v1");
+const here = path.resolve("app/api/v1/orgs");
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 
-// Every operation under /api/v1, found by walking the folders: a new one is covered the day it is made.
+// Every operation under /api/v1/orgs, found by walking the folders: a new one is covered the day it is made.
 const routes = await Promise.all(
   readdirSync(here, { recursive: true, encoding: "utf8" })
     .filter((file) => path.basename(file) === "route.ts")
@@ -96,7 +96,7 @@ async function send(operation: Operation, sent: Sent = {}): Promise<Response> {
   const params = { ...ids, ...sent.params };
   const named = [...operation.route.matchAll(/\[(\w+)\]/g)].map(([, name]) => name ?? "");
   const url = new URL(
-    `http://localhost/api/v1/${operation.route.replaceAll(/[[\]]/g, "")}${sent.search ?? ""}`,
+    `http://localhost/api/v1/orgs/${operation.route.replaceAll(/[[\]]/g, "")}${sent.search ?? ""}`,
   );
   const headers: Record<string, string> = { "content-type": sent.type ?? "application/json" };
   if (sent.cookie !== undefined) headers.cookie = sent.cookie;

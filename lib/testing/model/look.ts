@@ -47,33 +47,35 @@ const Focused = z.strictObject({
   histories: z.boolean(),
 });
 
+async function everything(scope: Scope, { looks, histories }: z.output<typeof Focused>) {
+  const answers = {
+    environments: scope.environments,
+    apps: await orNotFound(listApplications, scope, {}),
+    accounts: await orNotFound(listResources, scope, { kind: "connected-account" }),
+    settings: [] as { app: string; answers: Awaited<ReturnType<typeof getAppSettings.run>>[] | null }[],
+    histories: [] as unknown[],
+    roles: await orNotFound(listRoles, scope, {}),
+  };
+  for (const { app, profiles } of looks) {
+    const opened: Awaited<ReturnType<typeof getAppSettings.run>>[] = [];
+    for (const profile of profiles) {
+      const settings = await orNotFound(getAppSettings, scope, { application: app, profile });
+      if (!settings) continue;
+      opened.push(settings);
+      if (histories && settings.profile) answers.histories.push(await historyOf(scope, settings.profile.id));
+    }
+    if (histories && opened.length > 0) answers.histories.push(await historyOf(scope, app));
+    answers.settings.push({ app, answers: opened.length > 0 ? opened : null });
+  }
+  return answers;
+}
+
 // The console's own queries, several in one snapshot.
 const lookAround = query({
   name: "test.look",
   input: Focused,
-  async run(scope, { looks, histories }) {
-    const answers = {
-      environments: scope.environments,
-      apps: await orNotFound(listApplications, scope, {}),
-      accounts: await orNotFound(listResources, scope, { kind: "connected-account" }),
-      settings: [] as { app: string; answers: Awaited<ReturnType<typeof getAppSettings.run>>[] | null }[],
-      histories: [] as unknown[],
-      roles: await orNotFound(listRoles, scope, {}),
-    };
-    for (const { app, profiles } of looks) {
-      const opened: Awaited<ReturnType<typeof getAppSettings.run>>[] = [];
-      for (const profile of profiles) {
-        const settings = await orNotFound(getAppSettings, scope, { application: app, profile });
-        if (!settings) continue;
-        opened.push(settings);
-        if (histories && settings.profile)
-          answers.histories.push(await historyOf(scope, settings.profile.id));
-      }
-      if (histories && opened.length > 0) answers.histories.push(await historyOf(scope, app));
-      answers.settings.push({ app, answers: opened.length > 0 ? opened : null });
-    }
-    return answers;
-  },
+  output: z.custom<Awaited<ReturnType<typeof everything>>>(),
+  run: everything,
 });
 
 /** What someone is told, and all of it as text, with the histories of what they look at if asked for. */

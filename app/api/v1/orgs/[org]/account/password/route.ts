@@ -1,4 +1,4 @@
-import { changePasswordCounted } from "@/lib/account/change-password";
+import { changePassword, changePasswordCounted } from "@/lib/account/change-password";
 import { handle } from "@/lib/server/route";
 
-export const PUT = handle(changePasswordCounted);
+export const PUT = handle(changePasswordCounted, { of: changePassword });

@@ -1,4 +1,4 @@
-import { resendAndMail } from "@/lib/invites/send-invite";
+import { resendAndMail, resending } from "@/lib/invites/send-invite";
 import { handle } from "@/lib/server/route";
 
-export const POST = handle(resendAndMail);
+export const POST = handle(resendAndMail, { of: resending });

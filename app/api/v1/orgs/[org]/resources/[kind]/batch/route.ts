@@ -1,4 +1,4 @@
 import { handleKind } from "@/lib/resources/kind-route";
-import { runBatch } from "@/lib/resources/run-batch";
+import { batch, runBatch } from "@/lib/resources/run-batch";
 
-export const POST = handleKind(runBatch);
+export const POST = handleKind(runBatch, { of: batch });

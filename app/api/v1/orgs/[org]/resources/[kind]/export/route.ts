@@ -1,4 +1,6 @@
-import { exportResources } from "@/lib/resources/export-resources";
+import { exportMatching, exportSome } from "@/lib/resources/export-resources";
 
-export const GET = exportResources;
-export const POST = exportResources;
+/** What the filters match. */
+export const GET = exportMatching;
+/** Some of it, by id. */
+export const POST = exportSome;

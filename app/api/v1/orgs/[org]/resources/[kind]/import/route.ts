@@ -1,4 +1,4 @@
 import { handleKind } from "@/lib/resources/kind-route";
-import { runImport } from "@/lib/resources/run-import";
+import { importing, runImport } from "@/lib/resources/run-import";
 
-export const POST = handleKind(runImport);
+export const POST = handleKind(runImport, { of: importing });

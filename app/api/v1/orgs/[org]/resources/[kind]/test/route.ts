@@ -1,4 +1,4 @@
 import { handleKind } from "@/lib/resources/kind-route";
-import { testDraft } from "@/lib/resources/test-resource";
+import { testDraft, testingDraft } from "@/lib/resources/test-resource";
 
-export const POST = handleKind(testDraft);
+export const POST = handleKind(testDraft, { of: testingDraft });

@@ -1,4 +1,4 @@
 import { handleKind } from "@/lib/resources/kind-route";
-import { testResource } from "@/lib/resources/test-resource";
+import { testing, testResource } from "@/lib/resources/test-resource";
 
-export const POST = handleKind(testResource);
+export const POST = handleKind(testResource, { of: testing });

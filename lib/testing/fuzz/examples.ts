@@ -1,0 +1,310 @@
+import { createEnvironment } from "@/lib/environments/create-environment";
+import { inviteMember } from "@/lib/invites/invite-member";
+import { copies, type KindId } from "@/lib/kinds/faces";
+import { sampleOf } from "@/lib/kinds/testing/sample";
+import { deactivateMember } from "@/lib/members/deactivate-member";
+import { switchEnvironment } from "@/lib/profiles/switch-environment";
+import { createRole } from "@/lib/roles/create-role";
+import { addSampleData } from "@/lib/seed/add-sample-data";
+import { runCommand } from "@/lib/server/command";
+import { done } from "../answers";
+import { newMember } from "../members";
+import {
+  cookieOfAdmin,
+  dev,
+  elsewhere,
+  namedApp,
+  newApp,
+  newPerson,
+  newThing,
+  ownProfile,
+  PASSWORD,
+  qa,
+  seen,
+  unique,
+  type World,
+} from "./world";
+
+/** A request: what its path names, what it sends, and who sends it where: the world's Admin unless it says so. */
+export type Sent = {
+  path?: Record<string, string>;
+  input?: Record<string, unknown>;
+  cookie?: string;
+  org?: string;
+};
+
+type Example = (world: World, kind: KindId) => Promise<Sent> | Sent;
+
+const nothing: Example = () => ({});
+const face = { colour: "teal", shape: "star" };
+
+/** A thing of a kind, and what is sent about it. */
+const about =
+  (input: Record<string, unknown> = {}): Example =>
+  async (world, kind) => {
+    const { id, environmentId, revision } = await newThing(world, kind);
+    return { path: { id }, input: { environmentId, revision, ...input } };
+  };
+
+const read: Example = async (world, kind) => ({ path: { id: (await newThing(world, kind)).id } });
+
+const draft = (world: World, kind: KindId) => {
+  const { spec, secrets } = sampleOf(kind);
+  return { environmentId: dev(world), spec, secrets };
+};
+
+const items = (world: World, kind: KindId) => {
+  const { spec } = sampleOf(kind);
+  const environmentId = dev(world);
+  return [{ environmentId, key: `k-${unique()}`, name: `Thing ${unique()}`, from: "qa", spec, secrets: [] }];
+};
+
+const newRole = ({ admin }: World) =>
+  done(runCommand(createRole, admin, { name: `Role ${unique()}`, base: "developer" }));
+
+const newInvite = async ({ admin, own }: World) => {
+  const email = `${unique()}@northwind.example`;
+  const { invite } = await done(runCommand(inviteMember, admin, { email, roleIds: [own.role] }));
+  return invite;
+};
+
+/** For each operation, by the name of its declaration, a request that succeeds. */
+export const examples: Readonly<Record<string, Example>> = {
+  "organization.get": nothing,
+  "organization.rename": async () => {
+    const { sent } = await elsewhere();
+    return { ...sent, input: { name: "Northwind Traders", revision: 1 } };
+  },
+  "organization.delete": async () => {
+    const { admin, sent } = await elsewhere();
+    return { ...sent, input: { confirmation: admin.organization.name } };
+  },
+  "organization.add-sample-data": async () => (await elsewhere()).sent,
+  "organization.remove-sample-data": async () => {
+    const { admin, sent } = await elsewhere();
+    await addSampleData(admin);
+    return { ...sent, input: { confirmation: admin.organization.name } };
+  },
+  "sample-data.get": nothing,
+
+  "member.me": nothing,
+  "account.get": nothing,
+  "member.rename": () => ({ input: { name: "Ada Lovelace" } }),
+  "member.change-password": async (world) => {
+    const { cookie } = await newPerson(world);
+    return { cookie, input: { currentPassword: PASSWORD, password: `another ${PASSWORD}` } };
+  },
+  "member.end-session": async (world) => {
+    const { cookie, enter } = await newPerson(world);
+    return { cookie, path: { sessionId: await enter() } };
+  },
+  "member.end-other-sessions": async (world) => ({ cookie: (await newPerson(world)).cookie }),
+  "member.save-active-environment": () => ({ input: { activeEnvironment: "qa" } }),
+  "member.view-as": async (world) => ({
+    cookie: await cookieOfAdmin(world.admin),
+    path: { memberId: world.own.member },
+  }),
+  "member.stop-viewing": nothing,
+  "first-steps.get": nothing,
+
+  "environment.list": nothing,
+  "environment.count": nothing,
+  "environment.create": () => ({ input: { name: `E ${unique()}`, key: `e-${unique()}`, ...face } }),
+  "environment.update": async () => {
+    const { admin, sent } = await elsewhere();
+    const { id: environmentId, revision } = admin.environments[0] ?? { id: "" };
+    return { ...sent, path: { environmentId }, input: { revision, name: "Sandbox", protected: true } };
+  },
+  "environment.delete": async () => {
+    const { admin, sent } = await elsewhere();
+    const made = await done(runCommand(createEnvironment, admin, { name: "Spare", key: "spare", ...face }));
+    return {
+      ...sent,
+      path: { environmentId: made.id },
+      input: { revision: made.revision, confirmation: made.name },
+    };
+  },
+  "environment.reorder": async () => {
+    const { admin, sent } = await elsewhere();
+    return { ...sent, input: { order: admin.environments.map(({ id }) => id).reverse() } };
+  },
+
+  "application.list": () => ({ input: { env: "dev", sort: "changed" } }),
+  "application.get": ({ own }) => ({ path: { application: own.application } }),
+  "application.create": () => ({ input: { name: `App ${unique()}`, description: "An app." } }),
+  "application.duplicate": ({ own }) => ({
+    path: { application: own.application },
+    input: { name: `App ${unique()}` },
+  }),
+  "application.update": async (world) => {
+    const { application } = await newApp(world);
+    return { path: { application }, input: { revision: 1, description: "Another." } };
+  },
+  "application.delete": async (world) => {
+    const { id: application, name } = await namedApp(world);
+    return { path: { application }, input: { revision: 1, confirmation: name } };
+  },
+  "application.settings": ({ own }) => ({ path: { application: own.application }, input: { env: "dev" } }),
+  "application.matrix": ({ own }) => ({ path: { application: own.application } }),
+  "application.add-row": async (world) => ({
+    path: { application: (await newApp(world)).application },
+    input: { kind: "connected-account", name: "Ledger", required: true },
+  }),
+  "application.describe-row": async (world) => ({
+    path: { slotId: (await newApp(world)).slotId },
+    input: { revision: 1, name: "Ledger" },
+  }),
+  "application.restrict-row": async (world) => ({
+    path: { slotId: (await newApp(world)).slotId },
+    input: { revision: 1, required: true, accepts: { integration: "twilio" } },
+  }),
+  "application.remove-row": async (world) => ({
+    path: { slotId: (await newApp(world)).slotId },
+    input: { revision: 1 },
+  }),
+  "application.row-uses": ({ own }) => ({ path: { slotId: own.slot } }),
+  "application.add-variable": async (world) => ({
+    path: { application: (await newApp(world)).application },
+    input: { name: "API_URL", initial: "https://example.com" },
+  }),
+  "application.set-variables": async (world) => {
+    const { application, profile } = await newApp(world);
+    const variables = [{ name: "API_URL", secret: false, value: "https://example.com" }];
+    return { path: { application }, input: { pick: profile, variables } };
+  },
+  "application.update-variable": async (world) => ({
+    path: { variableId: (await newApp(world)).variableId },
+    input: { revision: 1, description: "Where it is." },
+  }),
+  "application.remove-variable": async (world) => ({
+    path: { variableId: (await newApp(world)).variableId },
+    input: { revision: 1 },
+  }),
+
+  "profile.create": async (world) => ({
+    path: { application: (await newApp(world)).application },
+    input: { environmentId: dev(world), name: "Berlin" },
+  }),
+  "profile.update": async (world) => {
+    const { profileId, ...profile } = (await newApp(world)).profile;
+    return { path: { profileId }, input: { ...profile, timezone: "Europe/Berlin", sessionMinutes: 60 } };
+  },
+  "profile.delete": async (world) => {
+    const { profileId, ...profile } = await ownProfile(world);
+    return { path: { profileId }, input: { ...profile, confirmation: "Berlin" } };
+  },
+  "profile.pick": async (world) => {
+    const { slotId, profile } = await newApp(world);
+    const { profileId, ...rest } = profile;
+    const { id: resourceId } = await newThing(world, "connected-account");
+    return { path: { profileId, slotId }, input: { ...rest, resourceId } };
+  },
+  "profile.set-variable": async (world) => {
+    const { variableId, profile } = await newApp(world);
+    const { profileId, ...rest } = profile;
+    return { path: { profileId, variableId }, input: { ...rest, value: "https://example.com" } };
+  },
+  "profile.plan-switch": (world) => ({
+    path: { profileId: world.own.profile.id },
+    input: { to: world.own.elsewhere },
+  }),
+  "profile.switch-environment": async (world) => {
+    const { profileId, ...profile } = await ownProfile(world);
+    return { path: { profileId }, input: { ...profile, to: qa(world) } };
+  },
+  "profile.undo-switch": async (world) => {
+    const profile = await ownProfile(world);
+    const moved = await done(runCommand(switchEnvironment, world.admin, { ...profile, to: qa(world) }));
+    const { environmentId, revision } = moved;
+    return { path: { profileId: profile.profileId }, input: { environmentId, revision } };
+  },
+
+  "resource.list": () => ({ input: { env: "dev", count: "yes", limit: 10 } }),
+  "resource.get": read,
+  "resource.create": (world, kind) => ({ input: { name: `Thing ${unique()}`, ...draft(world, kind) } }),
+  "resource.update": async (world, kind) => {
+    const { id, environmentId, revision } = await newThing(world, kind);
+    return { path: { id }, input: { environmentId, revision, spec: sampleOf(kind).changed } };
+  },
+  "resource.delete": about(),
+  "resource.copy": async (world, kind) => {
+    const { path, input } = await about({ secrets: true })(world, kind);
+    return { path, input: { ...input, to: qa(world) } };
+  },
+  "resource.history": read,
+  "resource.used-by": read,
+  "resource.affected": async (world, kind) => ({
+    ...(await read(world, kind)),
+    input: { spec: sampleOf(kind).changed },
+  }),
+  "resource.described": nothing,
+  "resource.matching": () => ({ input: { env: "all" } }),
+  "resource.matching-rows": () => ({ input: { env: "all", at: new Date().toISOString() } }),
+  "resource.batch": async (world, kind) => ({
+    input: {
+      ...(copies(kind) ? { act: "copy", to: qa(world) } : { act: "delete" }),
+      items: [seen(await newThing(world, kind))],
+    },
+  }),
+  "resource.export": () => ({ input: { env: "dev" } }),
+  "resource.export-some": async (world, kind) => ({ input: { ids: [(await newThing(world, kind)).id] } }),
+  "resource.preview-import": (world, kind) => ({ input: { items: items(world, kind) } }),
+  "resource.import": (world, kind) => ({
+    input: { items: items(world, kind).map((item) => ({ ...item, seen: null })) },
+  }),
+  "resource.test": read,
+  "resource.test-draft": (world, kind) => ({ input: draft(world, kind) }),
+
+  "api-token.rotate": async (world) => {
+    const { id, environmentId, revision } = await newThing(world, "api-token");
+    return { path: { id }, input: { environmentId, revision, keepHours: 1 } };
+  },
+  "token.who-am-i": nothing,
+
+  "member.list": nothing,
+  "member.deactivate": async (world) => ({
+    path: { memberId: (await newMember(world.admin, "Linus")).memberId },
+  }),
+  "member.reactivate": async ({ admin }) => {
+    const { memberId } = await newMember(admin, "Linus");
+    await done(runCommand(deactivateMember, admin, { memberId }));
+    return { path: { memberId } };
+  },
+  "member.set-roles": async ({ admin, own }) => {
+    const { memberId } = await newMember(admin, "Linus");
+    return { path: { memberId }, input: { revision: 1, roleIds: [own.role] } };
+  },
+  "access.list": () => ({ input: { subject: "profile" } }),
+  "access.get": ({ own }) => ({ path: { memberId: own.member } }),
+
+  "invite.list": nothing,
+  "invite.create": ({ own }) => ({
+    input: { email: `${unique()}@northwind.example`, roleIds: [own.role] },
+  }),
+  "invite.resend": async (world) => {
+    const { id, revision } = await newInvite(world);
+    return { path: { inviteId: id }, input: { revision } };
+  },
+  "invite.revoke": async (world) => {
+    const { id, revision } = await newInvite(world);
+    return { path: { inviteId: id }, input: { revision } };
+  },
+
+  "role.list": nothing,
+  "role.create": () => ({ input: { name: `Role ${unique()}`, base: "agent" } }),
+  "role.update": async (world) => {
+    const { id, revision, name } = await newRole(world);
+    return { path: { roleId: id }, input: { revision, name, base: "agent" } };
+  },
+  "role.delete": async (world) => {
+    const { id, revision } = await newRole(world);
+    return { path: { roleId: id }, input: { revision } };
+  },
+
+  "audit.list": () => ({ input: { outcome: "done", from: "2026-01-01" } }),
+  "audit.get": () => ({ path: { number: "1" } }),
+  "audit.actors": nothing,
+  "audit.export": () => ({ input: { format: "jsonl" } }),
+
+  search: () => ({ input: { q: "ledger", env: "dev" } }),
+};
