@@ -157,7 +157,7 @@ export function EditResource({ resource, error, onClose, onShow }: Props) {
     setRefusal(null);
   }
   const close = () => askToLeave(onClose);
-  const entries = [copyEntry(resource, () => setCopyingTo(null)), copyKeyEntry(resource)];
+  const entries = [...copyEntry(resource, () => setCopyingTo(null)), copyKeyEntry(resource)];
   const verb = environment && isProduction(environment) ? `Update in ${environment.name}` : "Update";
   const said =
     update.error?.message ?? (refusal && !refusal.fields ? refusalText(refusal, meanwhile) : undefined);

@@ -84,7 +84,7 @@ export function ResourceRow({
           label={`More for ${name}`}
           entries={[
             { type: "act", label: "Open", onSelect: onInspect },
-            copyEntry(resource, onCopy),
+            ...copyEntry(resource, onCopy),
             copyKeyEntry(resource),
             { type: "line" },
             {

@@ -10,7 +10,7 @@ import type { Selection } from "@/components/resources/use-selection";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { isProduction } from "@/lib/environments/face";
-import { faceOf, type KindId } from "@/lib/kinds/faces";
+import { copies, faceOf, type KindId } from "@/lib/kinds/faces";
 import { askMatching, type Filter } from "@/lib/resources/many-requests";
 
 type Props = {
@@ -63,19 +63,23 @@ export function SelectionBar({ kind, selection, filter, more, onAct, onClear }: 
         </Button>
       )}
       <div className="flex flex-wrap items-center gap-2 max-md:order-last max-md:w-full md:ml-auto">
-        <Button
-          onClick={() => onAct("copy", many)}
-          onPointerEnter={CopyMany.near}
-          onFocus={CopyMany.near}
-          reason={
-            elsewhere ? undefined : `You can't create ${faceOf(kind).noun.many} in another environment.`
-          }
-        >
-          Copy to environment…
-        </Button>
-        <Button pending={exported.isPending} onClick={() => exported.mutate()}>
-          Export
-        </Button>
+        {copies(kind) && (
+          <>
+            <Button
+              onClick={() => onAct("copy", many)}
+              onPointerEnter={CopyMany.near}
+              onFocus={CopyMany.near}
+              reason={
+                elsewhere ? undefined : `You can't create ${faceOf(kind).noun.many} in another environment.`
+              }
+            >
+              Copy to environment…
+            </Button>
+            <Button pending={exported.isPending} onClick={() => exported.mutate()}>
+              Export
+            </Button>
+          </>
+        )}
         <Button
           variant="danger"
           onClick={() => onAct("delete", many)}

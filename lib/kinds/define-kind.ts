@@ -35,6 +35,8 @@ export type KindFace = {
   facet?: Facet;
   /** Apps do not pick it: it serves other resources. */
   unpicked?: true;
+  /** One is good where it was made alone: no copy, duplicate, export or import. */
+  copies?: false;
 };
 
 export type Kind = {

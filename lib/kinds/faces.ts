@@ -14,6 +14,9 @@ export type KindId = keyof typeof faces;
 /** In the order in which they are offered. */
 export const kindIds = Object.keys(faces) as [KindId, ...KindId[]];
 
+/** Those that are copied to another environment, exported and imported. */
+export const copiedKindIds = kindIds.filter(copies) as [KindId, ...KindId[]];
+
 export function isKindId(id: unknown): id is KindId {
   return typeof id === "string" && Object.hasOwn(faces, id);
 }
@@ -21,6 +24,11 @@ export function isKindId(id: unknown): id is KindId {
 /** Label, icon and filter of a kind: all that a list or the Tree loads. */
 export function faceOf(kind: KindId): KindFace {
   return faces[kind];
+}
+
+/** Whether what is of this kind can be copied, exported and imported. */
+export function copies(kind: KindId): boolean {
+  return faceOf(kind).copies !== false;
 }
 
 /** The kind of what people describe themselves and this kind is made of, if there is one. */

@@ -15,12 +15,14 @@ import { streamOf } from "@/lib/server/stream-of";
 import { EXPORT_FORMAT, EXPORT_VERSION, type ExportedResource, MOST_EXPORTED_BY_ID } from "./export-format";
 import { MatchingInput } from "./many-schema";
 import { matchingCondition } from "./matching";
+import { copiedKindInput } from "./schema";
 import { secretNamesOf } from "./secret-names";
 import { MAX_PAGE } from "./states";
 
 type Params = { params: Promise<Record<string, string>> };
 
 const ExportInput = MatchingInput.extend({
+  kind: copiedKindInput,
   /** These alone, of what matches. */
   ids: z
     .array(idInput, { error: "Send a list of ids." })

@@ -3,7 +3,7 @@ import { idInput, revisionInput } from "@/lib/inputs";
 import { isInstant } from "@/lib/instant";
 import type { ErrorCode } from "@/lib/result";
 import { MOST_IN_BATCH } from "./many";
-import { ListResourcesInput, ResourceInput } from "./schema";
+import { copiedKindInput, ListResourcesInput, ResourceInput } from "./schema";
 
 /** All that a list shows of its filters, and all that an act on "all that match" is about. */
 export const MatchingInput = ListResourcesInput.pick({
@@ -76,6 +76,7 @@ export const BatchInput = z.discriminatedUnion(
     z.strictObject({
       act: z.literal("copy"),
       ...batched,
+      kind: copiedKindInput,
       to: idInput,
       /** Whether secrets come along, where the actor may carry them. */
       secrets: z.boolean({ error: "Say true or false." }).default(true),
