@@ -2,6 +2,7 @@
 
 import { can, useMe } from "@/components/console/use-me";
 import { Checkbox } from "@/components/ui/checkbox";
+import { permissionOf } from "@/lib/access/permissions";
 import type { Environment } from "@/lib/environments/schema";
 import { specFields } from "@/lib/kinds/registry";
 import { listed } from "@/lib/listed";
@@ -24,7 +25,8 @@ export function CopiedSecrets({ source, to, carried, onChange }: Props) {
   const set = Object.keys(source.secrets).map((field) => fields[field]?.label ?? field);
   const absent = missingSecrets(kind, spec, Object.keys(source.secrets), declared);
   const there = to ? `in ${to.name}` : "there";
-  const revealing = can(me, `${kind}:reveal`, { environmentId });
+  const reveal = permissionOf(kind, "reveal");
+  const revealing = reveal !== null && can(me, reveal, { environmentId });
   return (
     <>
       {set.length > 0 && revealing && (

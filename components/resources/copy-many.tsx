@@ -8,6 +8,7 @@ import type { Many } from "@/components/resources/use-many";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { TextLink } from "@/components/ui/text-link";
+import { permissionOf } from "@/lib/access/permissions";
 import { consoleHref } from "@/lib/console-href";
 import { faceOf } from "@/lib/kinds/faces";
 
@@ -29,8 +30,9 @@ export default function CopyMany({ many, onClose, onDone }: Props) {
       .filter(({ id }) => !can(me, `${kind}:create`, { environmentId: id }))
       .map(({ key, name }) => [key, `You can't create ${noun.many} in ${name}.`]),
   );
-  const revealing = many.environments.some(({ environmentId }) =>
-    can(me, `${kind}:reveal`, { environmentId }),
+  const reveal = permissionOf(kind, "reveal");
+  const revealing = many.environments.some(
+    ({ environmentId }) => reveal !== null && can(me, reveal, { environmentId }),
   );
   const number = many.total.toLocaleString("en");
   return (

@@ -2,10 +2,12 @@ import type { Subject } from "@/lib/access/permissions";
 import { connectedAccountFace } from "@/lib/kinds/connected-account/face";
 import { customIntegrationFace } from "@/lib/kinds/custom-integration/face";
 import type { KindFace } from "@/lib/kinds/define-kind";
+import { encryptionKeyFace } from "@/lib/kinds/encryption-key/face";
 
 const faces = {
   "connected-account": connectedAccountFace,
   "custom-integration": customIntegrationFace,
+  "encryption-key": encryptionKeyFace,
 } as const satisfies Partial<Record<Subject, KindFace>>;
 
 /** Every kind of resource, by its permission subject. */

@@ -9,6 +9,7 @@ import { type Context, wallsOf } from "./context";
 import { isTransient, loggable, refusalOf } from "./database-errors";
 import { changedSince, conflict, moved, Refusal } from "./errors";
 import { metrics } from "./metrics-kept";
+import { withNeededKeys } from "./needed-keys";
 import { parseInput } from "./parse";
 import { writeRefusal } from "./refusals";
 import { running } from "./request-running";
@@ -81,7 +82,7 @@ async function attempt<S extends z.ZodType, L, R>(
   for (let tries = 1; ; tries++) {
     const seen: Progress<L> = {};
     try {
-      return await transact(declaration, context, input, seen);
+      return await withNeededKeys(() => transact(declaration, context, input, seen));
     } catch (error) {
       // Nothing was committed: the same command, run again, sees what the other one did, once that one has woken.
       if (tries < 3 && isTransient(error)) {
