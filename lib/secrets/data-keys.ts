@@ -152,6 +152,11 @@ export function rememberDataKey({ id, key }: DataKey): void {
   unwrapped.set(id, key, { ttl: KMS_TTL });
 }
 
+/** Holds none in memory any more. */
+export function forgetDataKeys(): void {
+  unwrapped.clear();
+}
+
 /** The key of a row. Throws KeyNeeded where AWS KMS has to open it first. */
 export function unwrap(row: Row): DataKey {
   const known = unwrapped.get(row.id);
