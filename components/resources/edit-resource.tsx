@@ -13,6 +13,7 @@ import DeleteResource from "@/components/resources/delete-resource";
 import { type Draft, draftOf, isChanged, sentSecrets, sentSpec } from "@/components/resources/draft";
 import { FacetIcon } from "@/components/resources/facet-icon";
 import { focusFirstError } from "@/components/resources/focus-first-error";
+import { withKindTabs } from "@/components/resources/kind-tabs";
 import { ResourceConnection } from "@/components/resources/resource-connection";
 import { ResourceHistory } from "@/components/resources/resource-history";
 import { ResourceProperties } from "@/components/resources/resource-properties";
@@ -197,7 +198,7 @@ export function EditResource({ resource, error, onClose, onShow }: Props) {
           label={opened.name}
           value={tab}
           onValueChange={setTab}
-          tabs={[
+          tabs={withKindTabs(resource, [
             {
               value: "properties",
               label: "Properties",
@@ -224,7 +225,7 @@ export function EditResource({ resource, error, onClose, onShow }: Props) {
               content: <ResourceUses resource={resource} />,
             },
             { value: "history", label: "History", content: <ResourceHistory resource={resource} /> },
-          ]}
+          ])}
         />
         <InspectorFoot
           verb={verb}

@@ -24,6 +24,7 @@ export type ForeignKey = {
 /** Tables of the instance. Every other one is a tenant's, the day it is made. */
 export const instanceTables: Readonly<Record<string, string>> = {
   instance: "One row that says whether the instance is set up.",
+  master_key: "The master key is the instance's: one row that says which one wraps.",
   users: "A person may belong to several organizations.",
   sessions: "A session is a person's, not an organization's.",
   sign_in_attempts: "Counted before anyone is known.",

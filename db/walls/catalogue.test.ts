@@ -290,6 +290,9 @@ const asTheirOwner: Readonly<Record<string, string>> = {
   row_used_elsewhere: "Whether a row is filled behind a wall: one boolean.",
   forget_profiles: "What a deleted profile left behind walls: of none that lives.",
   member_people: "Names of the organization's own members: users have no grant.",
+  master_key_in_force: "Which master key wraps is the instance's to say: one fingerprint.",
+  environments_to_reseal:
+    "Finds what a rotation left to do, whose ever it is; the work itself stands in their walls.",
   search_audit: "LIKE uses no index under a policy; the walls stand in its own WHERE.",
   search_resources: "LIKE uses no index under a policy; the walls stand in its own WHERE.",
 };

@@ -12,6 +12,7 @@ const table = {
   "connected-account": { reach: "environment", verbs: resource },
   "custom-integration": { reach: "environment", verbs: resource },
   "api-token": { reach: "environment", verbs: change },
+  "encryption-key": { reach: "environment", verbs: change },
   environment: { reach: "organization", verbs: change },
   member: { reach: "organization", verbs: ["read", "invite", "update"] },
   role: { reach: "organization", verbs: change },

@@ -30,9 +30,11 @@ export type KindFace = {
   purpose: string;
   icon: LucideIcon;
   /** The Tree's section, and where its list stands in the console: "/integrations". */
-  section: "integrations" | "resources" | "api";
+  section: "integrations" | "resources" | "api" | "settings";
   path: `/${string}`;
   facet?: Facet;
+  /** Every environment is born with one, which lasts as long as it does: it is not what somebody has put there. */
+  born?: true;
   /** Apps do not pick it: it serves other resources. */
   unpicked?: true;
   /** One is good where it was made alone: no copy, duplicate, export or import. */

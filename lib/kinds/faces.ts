@@ -3,11 +3,13 @@ import { apiTokenFace } from "@/lib/kinds/api-token/face";
 import { connectedAccountFace } from "@/lib/kinds/connected-account/face";
 import { customIntegrationFace } from "@/lib/kinds/custom-integration/face";
 import type { KindFace } from "@/lib/kinds/define-kind";
+import { encryptionKeyFace } from "@/lib/kinds/encryption-key/face";
 
 const faces = {
   "connected-account": connectedAccountFace,
   "custom-integration": customIntegrationFace,
   "api-token": apiTokenFace,
+  "encryption-key": encryptionKeyFace,
 } as const satisfies Partial<Record<Subject, KindFace>>;
 
 /** Every kind of resource, by its permission subject. */

@@ -10,6 +10,7 @@ import { isTransient, loggable, refusalOf } from "./database-errors";
 import { changedSince, conflict, moved, Refusal } from "./errors";
 import { answeredBefore, keepAnswer } from "./idempotency";
 import { metrics } from "./metrics-kept";
+import { withNeededKeys } from "./needed-keys";
 import { checkOutput } from "./output";
 import { parseInput } from "./parse";
 import { writeRefusal } from "./refusals";
@@ -86,7 +87,7 @@ async function attempt<S extends z.ZodType, L, R>(
   for (let tries = 1; ; tries++) {
     const seen: Progress<L> = {};
     try {
-      return await transact(declaration, context, input, seen);
+      return await withNeededKeys(() => transact(declaration, context, input, seen));
     } catch (error) {
       // Nothing was committed: the same command, run again, sees what the other one did, once that one has woken.
       if (tries < 3 && isTransient(error)) {

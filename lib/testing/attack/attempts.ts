@@ -131,6 +131,11 @@ export const attempts: Readonly<Record<string, Attempts | Nothing>> = {
   "resource.preview-import": { nothing: "It names environments by key, among one's own." },
   search: { nothing: "It takes words, and the key of an environment among one's own." },
 
+  "encryption-key.versions": ({ encryptionKey }) => [{ id: encryptionKey.id }],
+  "encryption-key.prepare": { nothing: "It is not exported: its handler begins with it." },
+  "encryption-key.rotate": ({ encryptionKey }) => [encryptionKey],
+  "encryption-key.use": ({ encryptionKey }) => [encryptionKey],
+
   "environment.list": noIds,
   "environment.count": noIds,
   "environment.create": noIds,
