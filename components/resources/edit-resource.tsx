@@ -13,6 +13,7 @@ import DeleteResource from "@/components/resources/delete-resource";
 import { type Draft, draftOf, isChanged, sentSecrets, sentSpec } from "@/components/resources/draft";
 import { FacetIcon } from "@/components/resources/facet-icon";
 import { focusFirstError } from "@/components/resources/focus-first-error";
+import type { Issued } from "@/components/resources/kind-forms";
 import { withKindTabs } from "@/components/resources/kind-tabs";
 import { ResourceConnection } from "@/components/resources/resource-connection";
 import { ResourceHistory } from "@/components/resources/resource-history";
@@ -31,6 +32,7 @@ import { toast } from "@/components/ui/toast";
 import type { Permission } from "@/lib/access/permissions";
 import { answerOf } from "@/lib/answer-of";
 import { isProduction } from "@/lib/environments/face";
+import { deletionOf, isTested, isUsed } from "@/lib/kinds/faces";
 import { updateResourceAction } from "@/lib/resources/actions";
 import { loadCheckForm } from "@/lib/resources/load-check-form";
 import { resourceOptions, resourcesKey } from "@/lib/resources/query-options";
@@ -46,10 +48,12 @@ type Props = {
   error: Error | null;
   onClose: () => void;
   onShow: (resource: { id: string; environmentId: string }) => void;
+  /** Left out where nothing is that is shown once. */
+  onIssued?: (issued: Issued) => void;
 };
 
 /** One resource: what it holds, whether it works, who uses it, and what was done to it. */
-export function EditResource({ resource, error, onClose, onShow }: Props) {
+export function EditResource({ resource, error, onClose, onShow, onIssued }: Props) {
   const { kind, id } = resource;
   const org = useOrg();
   const me = useMe();
@@ -165,6 +169,18 @@ export function EditResource({ resource, error, onClose, onShow }: Props) {
   const said =
     update.error?.message ?? (refusal && !refusal.fields ? refusalText(refusal, meanwhile) : undefined);
 
+  const connection = {
+    value: "connection",
+    label: "Connection",
+    content: <ResourceConnection resource={resource} dirty={dirty} reason={reason} />,
+  };
+  const usedBy = {
+    value: "used-by",
+    label: "Used by",
+    count: resource.usedBy,
+    content: <ResourceUses resource={resource} />,
+  };
+
   return (
     <InspectorFrame label={opened.name}>
       <InspectorHeader
@@ -204,26 +220,19 @@ export function EditResource({ resource, error, onClose, onShow }: Props) {
               label: "Properties",
               content: (
                 <ResourceProperties
-                  resource={{ ...opened, madeOf }}
+                  resource={{ ...opened, madeOf, facts: resource.facts }}
                   draft={draft}
                   onChange={changed}
                   errors={errors}
                   environment={environment}
                   reason={reason}
+                  dirty={dirty}
+                  onIssued={onIssued}
                 />
               ),
             },
-            {
-              value: "connection",
-              label: "Connection",
-              content: <ResourceConnection resource={resource} dirty={dirty} reason={reason} />,
-            },
-            {
-              value: "used-by",
-              label: "Used by",
-              count: resource.usedBy,
-              content: <ResourceUses resource={resource} />,
-            },
+            ...(isTested(kind) ? [connection] : []),
+            ...(isUsed(kind) ? [usedBy] : []),
             { value: "history", label: "History", content: <ResourceHistory resource={resource} /> },
           ])}
         />
@@ -235,6 +244,7 @@ export function EditResource({ resource, error, onClose, onShow }: Props) {
           reason={reason}
           onCancel={close}
           onDelete={() => setDeleting(true)}
+          deleteVerb={deletionOf(kind).verb}
           deleteReason={deleteReason}
           error={said}
         />

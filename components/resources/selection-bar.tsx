@@ -10,7 +10,7 @@ import type { Selection } from "@/components/resources/use-selection";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { isProduction } from "@/lib/environments/face";
-import { copies, faceOf, type KindId } from "@/lib/kinds/faces";
+import { copies, deletionOf, faceOf, type KindId } from "@/lib/kinds/faces";
 import { askMatching, type Filter } from "@/lib/resources/many-requests";
 
 type Props = {
@@ -46,6 +46,7 @@ export function SelectionBar({ kind, selection, filter, more, onAct, onClear }: 
     ({ id }) => can(me, `${kind}:create`, { environmentId: id }) && places.some((place) => place.id !== id),
   );
   const production = places.find(isProduction);
+  const { verb, preposition } = deletionOf(kind);
 
   return (
     <section
@@ -87,7 +88,7 @@ export function SelectionBar({ kind, selection, filter, more, onAct, onClear }: 
           onFocus={DeleteMany.near}
           reason={kept && reasonIn(me, kept, `${kind}:delete`)}
         >
-          {production ? `Delete from ${production.name}…` : "Delete…"}
+          {production ? `${verb} ${preposition} ${production.name}…` : `${verb}…`}
         </Button>
       </div>
       <span className="max-md:ml-auto">

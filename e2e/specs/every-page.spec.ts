@@ -12,6 +12,7 @@ import { walkResources } from "../walks/resources";
 import { walkRoles } from "../walks/roles";
 import { walkRolesSettings } from "../walks/roles-settings";
 import { walkSettings } from "../walks/settings";
+import { walkTokens } from "../walks/tokens";
 import { walkUsers } from "../walks/users";
 import type { Walk } from "../walks/walk";
 
@@ -35,6 +36,7 @@ const ways: Readonly<Record<string, Way>> = {
     ],
     walks: [walkResources],
   },
+  "API tokens": { visits: ["/[org]/api", "/[org]/api/tokens"], walks: [walkTokens] },
   "settings and what is everywhere": {
     visits: [
       "/[org]/settings",

@@ -39,6 +39,20 @@ export type KindFace = {
   unpicked?: true;
   /** One is good where it was made alone: no copy, duplicate, export or import. */
   copies?: false;
+  /** It calls nothing: there is no connection to test, and no status that a test would find. */
+  tests?: false;
+  /** How one is deleted, where that has a word of its own. */
+  deletion?: Deletion;
+};
+
+/** "Revoke", "Revoking", "Revoked", "in" Production, and what follows for one and for many, in sentences. */
+export type Deletion = {
+  verb: string;
+  doing: string;
+  done: string;
+  preposition: "from" | "in";
+  follows: string;
+  manyFollows: string;
 };
 
 export type Kind = {

@@ -2,7 +2,7 @@ import type { Subject } from "@/lib/access/permissions";
 import { apiTokenFace } from "@/lib/kinds/api-token/face";
 import { connectedAccountFace } from "@/lib/kinds/connected-account/face";
 import { customIntegrationFace } from "@/lib/kinds/custom-integration/face";
-import type { KindFace } from "@/lib/kinds/define-kind";
+import type { Deletion, KindFace } from "@/lib/kinds/define-kind";
 import { encryptionKeyFace } from "@/lib/kinds/encryption-key/face";
 
 const faces = {
@@ -33,6 +33,31 @@ export function faceOf(kind: KindId): KindFace {
 /** Whether what is of this kind can be copied, exported and imported. */
 export function copies(kind: KindId): boolean {
   return faceOf(kind).copies !== false;
+}
+
+/** Whether what is of this kind calls something, which a test can try. */
+export function isTested(kind: KindId): boolean {
+  return faceOf(kind).tests !== false;
+}
+
+/** Whether apps pick what is of this kind, or other resources are made of it. */
+export function isUsed(kind: KindId): boolean {
+  return !faceOf(kind).unpicked || kindIds.some((each) => describedBy(each) === kind);
+}
+
+/** How one of this kind is deleted, in words. */
+export function deletionOf(kind: KindId): Deletion {
+  const { deletion, noun } = faceOf(kind);
+  return (
+    deletion ?? {
+      verb: "Delete",
+      doing: "Deleting",
+      done: "Deleted",
+      preposition: "from",
+      follows: `The ${noun.one} and its credentials are removed. This can't be undone.`,
+      manyFollows: "Its credentials go with it. This can't be undone. What an app uses stays, and is listed.",
+    }
+  );
 }
 
 /** The kind of what people describe themselves and this kind is made of, if there is one. */

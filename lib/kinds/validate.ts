@@ -112,7 +112,7 @@ function parseChosen(
   given: unknown,
 ): { value?: unknown } | { message: string } {
   if (given === undefined || given === null || (Array.isArray(given) && given.length === 0))
-    return field.optional ? {} : { message: `Choose a ${field.item} for ${field.label}.` };
+    return field.optional ? {} : { message: `Choose at least one ${field.item}.` };
   if (!Array.isArray(given)) return { message: `Give a list for ${field.label}.` };
   const chosen = new Set<unknown>(given);
   const value = field.options.map((option) => option.value).filter((option) => chosen.has(option));

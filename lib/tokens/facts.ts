@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import type { Facts } from "@/lib/kinds/define-kind-store";
 import type { Scope } from "@/lib/server/scope";
 import { endOfDay } from "./expiry";
+import type { TokenFacts, TokenState } from "./token-facts";
 
 type Row = {
   id: string;
@@ -14,17 +14,11 @@ type Row = {
   older_until: Date | string | null;
 };
 
-/** `works`: it opens its environment. It does not once its day has passed, or its creator was deactivated. */
-export type TokenState = "works" | "expired" | "stopped";
-
-/**
- * What is known of tokens that are seen, by id: `state`, `createdBy`, `expires` (its last day), `lastUsedAt`, `lastUsedFrom`, since when what
- * opens it does (`issuedAt`), and until when what it was rotated from does, too (`olderUntil`). Instants are ISO.
- */
+/** What is known of tokens that are seen, by id. */
 export async function factsOfTokens(
   scope: Scope,
   tokens: readonly { id: string }[],
-): Promise<Map<string, Facts>> {
+): Promise<Map<string, TokenFacts>> {
   if (tokens.length === 0) return new Map();
   const ids = sql.param(tokens.map(({ id }) => id));
   const { rows } = await scope.db.execute<Row>(sql`select * from facts_of_tokens(${ids}::uuid[])`);

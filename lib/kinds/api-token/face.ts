@@ -12,4 +12,13 @@ export const apiTokenFace = {
   path: "/api/tokens",
   unpicked: true,
   copies: false,
+  tests: false,
+  deletion: {
+    verb: "Revoke",
+    doing: "Revoking",
+    done: "Revoked",
+    preposition: "in",
+    follows: "Programs that show it are refused at once. This can't be undone.",
+    manyFollows: "Programs that show any of it are refused at once. This can't be undone.",
+  },
 } as const satisfies KindFace;

@@ -1,0 +1,5 @@
+import { type SectionPageProps, sectionPage } from "../section-page";
+
+export default function ApiPage(props: SectionPageProps) {
+  return sectionPage("/api", props);
+}
