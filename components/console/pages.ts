@@ -1,4 +1,4 @@
-import { AppWindow, type LucideIcon, Plug, Settings } from "lucide-react";
+import { AppWindow, Braces, type LucideIcon, Plug, Settings } from "lucide-react";
 import type { ShortcutId } from "@/components/console/shortcuts";
 import type { Where } from "@/lib/access/can";
 import { type Permission, rulesOf, subjectOf } from "@/lib/access/permissions";
@@ -44,6 +44,15 @@ const sections: readonly ConsoleSection[] = [
     icon: Plug,
     go: "goToIntegrations",
     pages: pagesOfKinds("integrations"),
+  },
+  {
+    label: "API",
+    icon: Braces,
+    go: "goToApi",
+    pages: [
+      ...pagesOfKinds("api"),
+      { label: "Reference", path: "/api/reference", keywords: "REST OpenAPI documentation curl swagger" },
+    ],
   },
   {
     label: "Settings",

@@ -33,6 +33,7 @@ export const shortcuts = {
   environment: { keys: ["e"], words: "Choose the environment", everywhere: true },
   goToApps: { keys: ["g a"], words: "Go to Apps", everywhere: true },
   goToIntegrations: { keys: ["g i"], words: "Go to Integrations", everywhere: true },
+  goToApi: { keys: ["g p"], words: "Go to API", everywhere: true },
   goToSettings: { keys: ["g s"], words: "Go to Settings", everywhere: true },
   list: { keys: ["?"], words: "Show the keys", everywhere: true },
 } as const satisfies Readonly<Record<string, Shortcut>>;
