@@ -51,7 +51,10 @@ const sections: readonly ConsoleSection[] = [
     label: "API",
     icon: Braces,
     go: "goToApi",
-    pages: pagesOfKinds("api"),
+    pages: [
+      ...pagesOfKinds("api"),
+      { label: "Reference", path: "/api/reference", keywords: "REST OpenAPI documentation curl swagger" },
+    ],
   },
   {
     label: "Settings",

@@ -1,0 +1,26 @@
+"use client";
+
+import { useState } from "react";
+import { PageFrame } from "@/components/console/page-frame";
+import { useMe } from "@/components/console/use-me";
+import { ErrorState } from "@/components/ui/error-state";
+import { onDemand } from "@/components/ui/on-demand";
+
+const ReferenceViewer = onDemand(() => import("@/components/reference/viewer"));
+
+/** API > Reference: how everything is asked over REST, to read and to try. */
+export function ReferencePage() {
+  const me = useMe();
+  const [failed, setFailed] = useState(false);
+  return (
+    <PageFrame crumbs={[{ label: me.organization.name }, { label: "API" }, { label: "Reference" }]}>
+      {failed ? (
+        <ErrorState onRetry={() => setFailed(false)} pending={false}>
+          The reference couldn't be loaded.
+        </ErrorState>
+      ) : (
+        <ReferenceViewer onClose={() => setFailed(true)} />
+      )}
+    </PageFrame>
+  );
+}
