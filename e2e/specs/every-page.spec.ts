@@ -8,6 +8,7 @@ import { walkAudit } from "../walks/audit";
 import { walkDoors, walkEmpty, walkErrors, walkOrganizations } from "../walks/doors";
 import { walkPeople } from "../walks/people";
 import { walkPhone } from "../walks/phone";
+import { walkReference } from "../walks/reference";
 import { walkResources } from "../walks/resources";
 import { walkRoles } from "../walks/roles";
 import { walkRolesSettings } from "../walks/roles-settings";
@@ -35,6 +36,7 @@ const ways: Readonly<Record<string, Way>> = {
     ],
     walks: [walkResources],
   },
+  "the API": { visits: ["/[org]/api", "/[org]/api/reference"], walks: [walkReference] },
   "settings and what is everywhere": {
     visits: [
       "/[org]/settings",
