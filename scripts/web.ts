@@ -6,6 +6,7 @@ import next from "next";
 import { Client } from "pg";
 import { closePool } from "@/db/client";
 import { type Embedded, startEmbedded } from "@/db/embedded";
+import { keepResealing } from "@/lib/encryption-keys/keep-resealing";
 import { endStreams } from "@/lib/live/hub";
 import { keepPurging } from "@/lib/organizations/purge";
 import type { Settings } from "@/lib/server/env";
@@ -31,6 +32,7 @@ let gate: Gate | undefined;
 let build: string | undefined;
 let app: ReturnType<typeof next> | undefined;
 let endPurging = () => {};
+let endResealing = async () => {};
 let opening: Promise<Database> | undefined;
 
 // The supervisor decides: Ctrl-C reaches this process as well.
@@ -85,6 +87,7 @@ async function serve(current: Settings): Promise<void> {
   if (!dev) build = (await readFile(path.join(process.cwd(), ".next", "BUILD_ID"), "utf8")).trim();
   handle = app.getRequestHandler();
   endPurging = keepPurging();
+  endResealing = keepResealing();
   if (!stopping) process.send?.({ url: current.url ?? `http://localhost:${port}` });
 }
 
@@ -148,6 +151,7 @@ async function stop(code: number): Promise<void> {
   await endStreams().catch(tell);
   await closed;
   await app?.close().catch(tell);
+  await endResealing().catch(tell);
   await closePool().catch(tell);
   const database = await opening?.catch(() => undefined);
   await database?.embedded?.stop().catch(tell);

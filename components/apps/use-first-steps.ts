@@ -63,7 +63,7 @@ export function useFirstSteps(): FirstSteps | null {
     const where = environment ? { environmentId: environment.id } : "anywhere";
     if (can(me, permission, where)) return undefined;
     return environment
-      ? reasonIn(me, environment)
+      ? reasonIn(me, environment, permission)
       : `Your role doesn't allow this in any environment. Your role: ${roleNames(me.roles)}.`;
   };
   const place = environment?.name ?? "one environment";

@@ -24,11 +24,13 @@ export type ConsoleSection = {
   pages: readonly ConsolePage[];
 };
 
-const pagesOfKinds = (section: string): ConsolePage[] =>
+const pagesOfKinds = (section: string, group?: string): ConsolePage[] =>
   kindIds
     .map(faceOf)
     .flatMap(({ id, label, path, noun, section: own }) =>
-      own === section ? [{ label: label.many, path, needs: `${id}:read`, keywords: noun.many } as const] : [],
+      own === section
+        ? [{ label: label.many, path, group, needs: `${id}:read`, keywords: noun.many } as const]
+        : [],
     );
 
 /** Where one can go: the Tree, the palette and the keys read it here. */
@@ -112,6 +114,7 @@ const sections: readonly ConsoleSection[] = [
         needs: "audit:read",
         keywords: "history changes refused export who when",
       },
+      ...pagesOfKinds("settings", "By environment"),
     ],
   },
 ];

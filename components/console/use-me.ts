@@ -4,7 +4,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "next/navigation";
 import { roleNames, viewingReason, viewOnlyReason } from "@/lib/access/describe";
 import { licenceReason } from "@/lib/access/licence";
-import type { Permission } from "@/lib/access/permissions";
+import { type Permission, permissionOf, type Subject } from "@/lib/access/permissions";
 import { meOptions } from "@/lib/members/query-options";
 import type { Me } from "@/lib/members/schema";
 
@@ -30,13 +30,23 @@ export function can(
   return me.permissions[where.environmentId]?.includes(permission) ?? false;
 }
 
-/** Why whoever looks cannot change something in an environment; undefined: in any of those they see. */
-export function reasonIn(me: Me, environment: { id: string; name: string } | undefined): string {
+/** Whether whoever looks may carry secrets of this kind out of an environment. */
+export function mayReveal(me: Me, kind: Subject, environmentId: string): boolean {
+  const permission = permissionOf(kind, "reveal");
+  return permission !== null && can(me, permission, { environmentId });
+}
+
+/** Why whoever looks has none of these in an environment; undefined: in any of those they see. */
+export function reasonIn(
+  me: Me,
+  environment: { id: string; name: string } | undefined,
+  ...permissions: readonly [Permission, ...Permission[]]
+): string {
   return viewOnlyReason(environment?.name ?? "these", {
     roles: me.roles,
     viewing: me.viewing,
     licence:
-      environment && me.locked.includes(environment.id)
+      environment && permissions.some((permission) => me.locked[environment.id]?.includes(permission))
         ? licenceReason("Environments", me.licenceContact)
         : null,
   });
@@ -50,10 +60,11 @@ export function reasonOfOrganization(
   return me.viewing ? viewingReason(me.viewing.name) : sentence;
 }
 
-/** Why whoever looks can see something that is in no one environment, and not change it. "apps, not change them". */
-export function reasonAbout(me: Me, what: string): string {
+/** Why whoever looks can see something that is in no one environment, and not do this. "apps, not change them". */
+export function reasonAbout(me: Me, what: string, permission: Permission): string {
   if (me.viewing) return viewingReason(me.viewing.name);
   // A role of theirs would let them, were it not for the licence.
-  if (me.locked.length > 0) return licenceReason("Environments", me.licenceContact);
+  if (Object.values(me.locked).some((held) => held.includes(permission)))
+    return licenceReason("Environments", me.licenceContact);
   return `You can view ${what}. Your role: ${roleNames(me.roles)}.`;
 }

@@ -88,7 +88,7 @@ export function usePickable({
         label: `Add ${face.label.one}`,
         icon: <Plus size={14} aria-hidden="true" />,
         onSelect: onCreate,
-        reason: creatable ? undefined : reasonIn(me, environment),
+        reason: creatable ? undefined : reasonIn(me, environment, `${kind}:create`),
       },
     ],
     empty: read.error

@@ -6,12 +6,14 @@ import type { Role } from "@/lib/roles/schema";
 
 /** Why whoever looks can't change members at all. */
 export function updateReason(me: Me): string | undefined {
-  return can(me, "member:update", "organization") ? undefined : reasonAbout(me, "members, not change them");
+  if (can(me, "member:update", "organization")) return undefined;
+  return reasonAbout(me, "members, not change them", "member:update");
 }
 
 /** Why nobody new can be invited by whoever looks. */
 export function inviteReason(me: Me): string | undefined {
-  return can(me, "member:invite", "organization") ? undefined : reasonAbout(me, "members, not invite them");
+  if (can(me, "member:invite", "organization")) return undefined;
+  return reasonAbout(me, "members, not invite them", "member:invite");
 }
 
 /** Why a member can't be deactivated or reactivated. `roles`: every one of the organization, as far as they are told. */

@@ -37,7 +37,8 @@ export default function NewProfileDialog({ app, profiles, from, onClose }: Props
   const client = useQueryClient();
   const reasons: Record<string, string> = {};
   for (const place of me.environments) {
-    if (!can(me, "profile:create", { environmentId: place.id })) reasons[place.key] = reasonIn(me, place);
+    if (can(me, "profile:create", { environmentId: place.id })) continue;
+    reasons[place.key] = reasonIn(me, place, "profile:create");
   }
   const offered = me.environments.find(({ id: place }) => place === from?.environmentId) ?? here;
   const [name, setName] = useState("");

@@ -47,7 +47,7 @@ type Opened = Omit<OpenSettings, "readOnly" | "sharedReadOnly"> & {
 export function openSettings(me: Me, { sharedReason, ...open }: Opened): OpenSettings {
   const { environment } = open;
   const mine = can(me, "profile:update", { environmentId: environment.id });
-  const readOnly = mine ? undefined : reasonIn(me, environment);
+  const readOnly = mine ? undefined : reasonIn(me, environment, "profile:update");
   return { ...open, readOnly, sharedReadOnly: sharedReason && (readOnly ?? sharedReason) };
 }
 

@@ -8,6 +8,6 @@ export function useEnvironmentReasons(): Record<string, string> {
   return Object.fromEntries(
     me.environments
       .filter(({ id }) => !can(me, "profile:update", { environmentId: id }))
-      .map((each) => [each.key, reasonIn(me, each)]),
+      .map((each) => [each.key, reasonIn(me, each, "profile:update")]),
   );
 }

@@ -14,5 +14,5 @@ export function useMoveReason(environment: Environment, readOnly: string | undef
   const { locked } = useMe();
   const licence = useLicenceLock("Environments");
   if (licence && isProduction(environment)) return licence;
-  return locked.includes(environment.id) ? undefined : readOnly;
+  return locked[environment.id]?.includes("profile:update") ? undefined : readOnly;
 }

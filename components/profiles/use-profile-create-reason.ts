@@ -6,5 +6,5 @@ import { can, reasonAbout, useMe } from "@/components/console/use-me";
 export function useProfileCreateReason(): string | undefined {
   const me = useMe();
   if (can(me, "profile:create", "anywhere")) return undefined;
-  return reasonAbout(me, "profiles, not add them");
+  return reasonAbout(me, "profiles, not add them", "profile:create");
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { can, useMe } from "@/components/console/use-me";
+import { mayReveal, useMe } from "@/components/console/use-me";
 import { Checkbox } from "@/components/ui/checkbox";
 import type { Environment } from "@/lib/environments/schema";
 import { specFields } from "@/lib/kinds/registry";
@@ -24,7 +24,7 @@ export function CopiedSecrets({ source, to, carried, onChange }: Props) {
   const set = Object.keys(source.secrets).map((field) => fields[field]?.label ?? field);
   const absent = missingSecrets(kind, spec, Object.keys(source.secrets), declared);
   const there = to ? `in ${to.name}` : "there";
-  const revealing = can(me, `${kind}:reveal`, { environmentId });
+  const revealing = mayReveal(me, kind, environmentId);
   return (
     <>
       {set.length > 0 && revealing && (

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { EnvironmentSelect } from "@/components/console/environment-select";
-import { can, useMe, useOrg } from "@/components/console/use-me";
+import { can, mayReveal, useMe, useOrg } from "@/components/console/use-me";
 import { ManyDialog } from "@/components/resources/many-dialog";
 import type { Many } from "@/components/resources/use-many";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -29,9 +29,7 @@ export default function CopyMany({ many, onClose, onDone }: Props) {
       .filter(({ id }) => !can(me, `${kind}:create`, { environmentId: id }))
       .map(({ key, name }) => [key, `You can't create ${noun.many} in ${name}.`]),
   );
-  const revealing = many.environments.some(({ environmentId }) =>
-    can(me, `${kind}:reveal`, { environmentId }),
-  );
+  const revealing = many.environments.some(({ environmentId }) => mayReveal(me, kind, environmentId));
   const number = many.total.toLocaleString("en");
   return (
     <ManyDialog

@@ -9,6 +9,7 @@ import { ConnectionTest } from "@/components/resources/connection-test";
 import { type Draft, emptyDraft, keyOfDraft, sentSecrets, sentSpec } from "@/components/resources/draft";
 import { facetOptions } from "@/components/resources/facet-options";
 import { focusFirstError } from "@/components/resources/focus-first-error";
+import { formsOf, type Issued } from "@/components/resources/kind-forms";
 import { ResourceFields } from "@/components/resources/resource-fields";
 import { useDiscardQuestion } from "@/components/resources/use-discard-question";
 import { useMadeOf } from "@/components/resources/use-made-of";
@@ -20,7 +21,8 @@ import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { answerOf } from "@/lib/answer-of";
 import { isProduction } from "@/lib/environments/face";
-import { faceOf, type KindId } from "@/lib/kinds/faces";
+import { faceOf, isTested, type KindId } from "@/lib/kinds/faces";
+import { sameValue } from "@/lib/kinds/fields";
 import { createResourceAction } from "@/lib/resources/actions";
 import { loadCheckForm } from "@/lib/resources/load-check-form";
 import { resourcesKey, resourcesPath } from "@/lib/resources/query-options";
@@ -35,7 +37,8 @@ export type CreateResourceFormProps = {
   locked?: boolean;
   /** What it has to be, such as `{ integration: "salesforce" }`. */
   accepts?: Readonly<Record<string, string>>;
-  onCreated: (resource: Resource) => void;
+  /** `issued`: what is shown of it this once. */
+  onCreated: (resource: Resource, issued: Issued | null) => void;
   onCancel: () => void;
 };
 
@@ -54,7 +57,9 @@ export function CreateResourceForm({
   const client = useQueryClient();
   const form = useRef<HTMLFormElement>(null);
   const id = useId();
-  const [draft, setDraft] = useState<Draft>(() => emptyDraft(accepts));
+  const issued = useRef<Issued>(null);
+  const [begun] = useState(() => emptyDraft({ ...formsOf(kind).begin?.(), ...accepts }));
+  const [draft, setDraft] = useState<Draft>(begun);
   const [environmentId, setEnvironmentId] = useState(initialEnvironment);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [refusal, setRefusal] = useState<ResultError | null>(null);
@@ -68,7 +73,7 @@ export function CreateResourceForm({
   const { declared } = madeOf;
   // Of what is fixed by who asked for it: nobody can choose another.
   const absent = environment && facet && accepts[facet.field] && madeOf.absence(chosen, environment);
-  const dirty = hasContent(draft, accepts);
+  const dirty = hasContent(draft, begun);
   const { question, askToLeave } = useDiscardQuestion(dirty, `this ${face.noun.one}`);
 
   // Read ahead: a connection that is lost while someone types is then met by the save alone.
@@ -77,7 +82,13 @@ export function CreateResourceForm({
   const create = useMutation({
     mutationFn: async () => {
       const input = await check();
-      return input ? answerOf(createResourceAction(org, input)) : null;
+      if (!input) return null;
+      const answer = await answerOf(createResourceAction(org, input));
+      if (!answer.ok) return answer;
+      // What is shown once goes into no cache: what a mutation answers is kept, too.
+      const { issued: shown = null, ...data } = answer.data;
+      issued.current = shown;
+      return { ok: true as const, data };
     },
     onSuccess: async (result) => {
       if (!result) return;
@@ -87,8 +98,10 @@ export function CreateResourceForm({
         return showRefusal(result.error);
       }
       client.setQueryData([...resourcesKey(org, kind), "one", result.data.id], result.data);
-      await client.invalidateQueries({ queryKey: resourcesKey(org, kind) });
-      onCreated(result.data);
+      const read = client.invalidateQueries({ queryKey: resourcesKey(org, kind) });
+      // A list that can't be read now keeps nobody from what they see this once.
+      if (!issued.current) await read;
+      onCreated(result.data, issued.current);
     },
   });
 
@@ -182,7 +195,14 @@ export function CreateResourceForm({
         ) : madeOf.error ? (
           <ErrorState onRetry={() => void madeOf.read()}>{madeOf.error.message}</ErrorState>
         ) : (
-          <ResourceFields kind={kind} draft={draft} declared={declared} onChange={change} errors={errors} />
+          <ResourceFields
+            kind={kind}
+            draft={draft}
+            declared={declared}
+            onChange={change}
+            errors={errors}
+            environment={environment}
+          />
         )}
         <Field
           label="Key"
@@ -197,7 +217,7 @@ export function CreateResourceForm({
             onValueChange={(key) => change({ ...draft, key })}
           />
         </Field>
-        {(!facet || chosen !== undefined) && (
+        {isTested(kind) && (!facet || chosen !== undefined) && (
           <ConnectionTest
             about={draft}
             request={async () => {
@@ -222,10 +242,8 @@ export function CreateResourceForm({
   );
 }
 
-function hasContent(draft: Draft, accepts: Readonly<Record<string, string>>): boolean {
+function hasContent(draft: Draft, begun: Draft): boolean {
   return (
-    draft.name.trim() !== "" ||
-    Object.keys(draft.secrets).length > 0 ||
-    Object.keys(draft.spec).length > Object.keys(accepts).length
+    draft.name.trim() !== "" || Object.keys(draft.secrets).length > 0 || !sameValue(draft.spec, begun.spec)
   );
 }

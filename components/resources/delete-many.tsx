@@ -7,7 +7,7 @@ import { ManyPlaces } from "@/components/resources/many-places";
 import type { Many } from "@/components/resources/use-many";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { faceOf } from "@/lib/kinds/faces";
+import { deletionOf, faceOf } from "@/lib/kinds/faces";
 
 type Props = { many: Many; onClose: () => void; onDone: () => void };
 
@@ -15,6 +15,7 @@ type Props = { many: Many; onClose: () => void; onDone: () => void };
 export default function DeleteMany({ many, onClose, onDone }: Props) {
   const me = useMe();
   const noun = faceOf(many.kind).noun;
+  const { verb, doing, done, preposition, manyFollows } = deletionOf(many.kind);
   const places = me.environments.filter(({ id }) =>
     many.environments.some(({ environmentId }) => environmentId === id),
   );
@@ -24,14 +25,14 @@ export default function DeleteMany({ many, onClose, onDone }: Props) {
   const number = many.total.toLocaleString("en");
   const what = `${number} ${many.total === 1 ? noun.one : noun.many}`;
   const [only, ...others] = places;
-  const from = only && others.length === 0 ? ` from ${only.name}` : "";
+  const place = only && others.length === 0 ? ` ${preposition} ${only.name}` : "";
   return (
     <ManyDialog
       many={many}
-      title={`Delete ${what}?`}
-      doing={`Deleting${from}`}
-      did={`deleted${from}`}
-      verb={`Delete ${number}${from}`}
+      title={`${verb} ${what}?`}
+      doing={`${doing}${place}`}
+      did={`${done.toLowerCase()}${place}`}
+      verb={`${verb} ${number}${place}`}
       danger
       act={
         untyped
@@ -42,8 +43,7 @@ export default function DeleteMany({ many, onClose, onDone }: Props) {
       onDone={onDone}
     >
       <p className="text-body text-muted">
-        All that is selected <ManyPlaces environments={many.environments} />, with its credentials. This can't
-        be undone. What an app uses stays, and is listed.
+        All that is selected <ManyPlaces environments={many.environments} />. {manyFollows}
       </p>
       {guarded.map(({ id, name }) => (
         <Field

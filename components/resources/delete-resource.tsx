@@ -6,7 +6,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
 import { answerOf } from "@/lib/answer-of";
 import type { Environment } from "@/lib/environments/schema";
-import { faceOf } from "@/lib/kinds/faces";
+import { deletionOf } from "@/lib/kinds/faces";
 import { deleteResourceAction } from "@/lib/resources/actions";
 import { resourceOptions, resourcesKey } from "@/lib/resources/query-options";
 import type { ResourceSummary } from "@/lib/resources/schema";
@@ -22,6 +22,8 @@ type Props = {
 /** Asks before a resource is deleted; where its environment is protected, for its name. */
 export default function DeleteResource({ resource, environment, open, onClose, onDeleted }: Props) {
   const { kind, id, environmentId, revision, name } = resource;
+  const { verb, done, preposition, follows } = deletionOf(kind);
+  const place = environment ? ` ${preposition} ${environment.name}` : "";
   const org = useOrg();
   const client = useQueryClient();
   const remove = useMutation({
@@ -41,7 +43,7 @@ export default function DeleteResource({ resource, environment, open, onClose, o
       onDeleted();
       client.removeQueries(resourceOptions(org, kind, id));
       await client.invalidateQueries({ queryKey: [...resourcesKey(org, kind), "list"] });
-      toast({ text: `${name} deleted${environment ? ` from ${environment.name}` : ""}.` });
+      toast({ text: `${name} ${done.toLowerCase()}${place}.` });
     },
   });
   const refused = remove.data && !remove.data.ok ? remove.data.error.message : undefined;
@@ -52,15 +54,15 @@ export default function DeleteResource({ resource, environment, open, onClose, o
         remove.reset();
         if (!next) onClose();
       }}
-      title={`Delete ${name}?`}
-      confirm={environment ? `Delete from ${environment.name}` : "Delete"}
+      title={`${verb} ${name}?`}
+      confirm={`${verb}${place}`}
       danger
       pending={remove.isPending}
       typeName={environment?.protected ? name : undefined}
       error={remove.error?.message ?? refused}
       onConfirm={() => remove.mutate()}
     >
-      The {faceOf(kind).noun.one} and its credentials are removed. This can't be undone.
+      {follows}
     </ConfirmDialog>
   );
 }

@@ -12,6 +12,7 @@ type Kept = {
   statusMessage?: string | null;
   madeOf?: string;
   from?: { name: string; environment: string };
+  olderWorksUntil?: string;
 };
 
 /** What happened, after the actor's name: "changed Base URL and Token". */
@@ -25,6 +26,7 @@ export function describeEntry(kind: KindId, entry: HistoryEntry): string {
   if (act === "copy") return "created this as a copy.";
   if (act === "test") return `tested the connection: ${after.statusMessage ?? after.status ?? ""}`;
   if (act === "import" && !entry.before) return "created this from a file.";
+  if (act === "rotate") return rotated(entry.at, after.olderWorksUntil);
   if (act !== "update" && act !== "import") return act;
   // Not by who saved this, but by who saved what it is made of.
   if (!after.spec && after.status)
@@ -46,3 +48,15 @@ function changedSecrets(kind: KindId, { spec = {}, secrets = [] }: Kept): string
     .filter(([, state]) => state === "changed" || state === "removed")
     .map(([name = ""]) => fields[name]?.label ?? name);
 }
+
+/** A token's: how long what opened it before went on. */
+function rotated(at: string, until = at): string {
+  const last = new Date(until);
+  // The two were told by different clocks.
+  const atOnce = last.getTime() - Date.parse(at) < 60_000;
+  return atOnce
+    ? "rotated it; the old one ended at once."
+    : `rotated it; the old one works until ${moments.format(last)}.`;
+}
+
+const moments = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });

@@ -13,6 +13,8 @@ import DeleteResource from "@/components/resources/delete-resource";
 import { type Draft, draftOf, isChanged, sentSecrets, sentSpec } from "@/components/resources/draft";
 import { FacetIcon } from "@/components/resources/facet-icon";
 import { focusFirstError } from "@/components/resources/focus-first-error";
+import type { Issued } from "@/components/resources/kind-forms";
+import { withKindTabs } from "@/components/resources/kind-tabs";
 import { ResourceConnection } from "@/components/resources/resource-connection";
 import { ResourceHistory } from "@/components/resources/resource-history";
 import { ResourceProperties } from "@/components/resources/resource-properties";
@@ -27,8 +29,10 @@ import { describePath, typedValues, versionOf, withValue } from "@/components/re
 import { onDemand } from "@/components/ui/on-demand";
 import { Tabs } from "@/components/ui/tabs";
 import { toast } from "@/components/ui/toast";
+import type { Permission } from "@/lib/access/permissions";
 import { answerOf } from "@/lib/answer-of";
 import { isProduction } from "@/lib/environments/face";
+import { deletionOf, isTested, isUsed } from "@/lib/kinds/faces";
 import { updateResourceAction } from "@/lib/resources/actions";
 import { loadCheckForm } from "@/lib/resources/load-check-form";
 import { resourceOptions, resourcesKey } from "@/lib/resources/query-options";
@@ -44,10 +48,12 @@ type Props = {
   error: Error | null;
   onClose: () => void;
   onShow: (resource: { id: string; environmentId: string }) => void;
+  /** Left out where nothing is that is shown once. */
+  onIssued?: (issued: Issued) => void;
 };
 
 /** One resource: what it holds, whether it works, who uses it, and what was done to it. */
-export function EditResource({ resource, error, onClose, onShow }: Props) {
+export function EditResource({ resource, error, onClose, onShow, onIssued }: Props) {
   const { kind, id } = resource;
   const org = useOrg();
   const me = useMe();
@@ -94,11 +100,12 @@ export function EditResource({ resource, error, onClose, onShow }: Props) {
 
   const environment = me.environments.find((each) => each.id === resource.environmentId);
   const place = { environmentId: resource.environmentId };
-  const viewOnly = environment ? reasonIn(me, environment) : "";
   const gone = isNotFound(error) ? `${opened.name} is no longer there.` : undefined;
   const unknown = madeOf === null ? "What this is made of is not there for you. Ask an admin." : undefined;
-  const reason = gone ?? (can(me, `${kind}:update`, place) ? unknown : viewOnly);
-  const deleteReason = gone ?? (can(me, `${kind}:delete`, place) ? undefined : viewOnly);
+  const lacking = (permission: Permission) =>
+    can(me, permission, place) ? undefined : environment ? reasonIn(me, environment, permission) : "";
+  const reason = gone ?? lacking(`${kind}:update`) ?? unknown;
+  const deleteReason = gone ?? lacking(`${kind}:delete`);
 
   // Read ahead: a connection that is lost while someone types is then met by the save alone.
   useEffect(() => void loadCheckForm().catch(() => undefined), []);
@@ -157,10 +164,22 @@ export function EditResource({ resource, error, onClose, onShow }: Props) {
     setRefusal(null);
   }
   const close = () => askToLeave(onClose);
-  const entries = [copyEntry(resource, () => setCopyingTo(null)), copyKeyEntry(resource)];
+  const entries = [...copyEntry(resource, () => setCopyingTo(null)), copyKeyEntry(resource)];
   const verb = environment && isProduction(environment) ? `Update in ${environment.name}` : "Update";
   const said =
     update.error?.message ?? (refusal && !refusal.fields ? refusalText(refusal, meanwhile) : undefined);
+
+  const connection = {
+    value: "connection",
+    label: "Connection",
+    content: <ResourceConnection resource={resource} dirty={dirty} reason={reason} />,
+  };
+  const usedBy = {
+    value: "used-by",
+    label: "Used by",
+    count: resource.usedBy,
+    content: <ResourceUses resource={resource} />,
+  };
 
   return (
     <InspectorFrame label={opened.name}>
@@ -195,34 +214,27 @@ export function EditResource({ resource, error, onClose, onShow }: Props) {
           label={opened.name}
           value={tab}
           onValueChange={setTab}
-          tabs={[
+          tabs={withKindTabs(resource, [
             {
               value: "properties",
               label: "Properties",
               content: (
                 <ResourceProperties
-                  resource={{ ...opened, madeOf }}
+                  resource={{ ...opened, madeOf, facts: resource.facts }}
                   draft={draft}
                   onChange={changed}
                   errors={errors}
                   environment={environment}
                   reason={reason}
+                  dirty={dirty}
+                  onIssued={onIssued}
                 />
               ),
             },
-            {
-              value: "connection",
-              label: "Connection",
-              content: <ResourceConnection resource={resource} dirty={dirty} reason={reason} />,
-            },
-            {
-              value: "used-by",
-              label: "Used by",
-              count: resource.usedBy,
-              content: <ResourceUses resource={resource} />,
-            },
+            ...(isTested(kind) ? [connection] : []),
+            ...(isUsed(kind) ? [usedBy] : []),
             { value: "history", label: "History", content: <ResourceHistory resource={resource} /> },
-          ]}
+          ])}
         />
         <InspectorFoot
           verb={verb}
@@ -232,6 +244,7 @@ export function EditResource({ resource, error, onClose, onShow }: Props) {
           reason={reason}
           onCancel={close}
           onDelete={() => setDeleting(true)}
+          deleteVerb={deletionOf(kind).verb}
           deleteReason={deleteReason}
           error={said}
         />

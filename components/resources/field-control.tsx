@@ -53,6 +53,7 @@ export function FieldControl({ field, value, onChange, readOnly, reason }: Props
           // What has a form of its own is read letter by letter.
           mono={field.rules !== undefined || (field.format !== undefined && field.format !== "line")}
           spellCheck={false}
+          {...(field.format === "date" && { type: "date", max: "9999-12-31" })}
           value={textOf(value)}
           onValueChange={(next) => onChange(next)}
           placeholder={field.placeholder}

@@ -27,7 +27,9 @@ export default function ImportResources({ kind, onClose }: Props) {
   const here = useEnvironment();
   const { noun } = faceOf(kind);
   const reasons = Object.fromEntries(
-    me.environments.filter(({ id }) => !changeable(id)).map((each) => [each.key, reasonIn(me, each)]),
+    me.environments
+      .filter(({ id }) => !changeable(id))
+      .map((each) => [each.key, reasonIn(me, each, `${kind}:create`, `${kind}:update`)]),
   );
   const [file, setFile] = useState<ChosenFile | null>(null);
   const [into, setInto] = useState(here && !reasons[here.key] ? here.key : ALL);

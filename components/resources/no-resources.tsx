@@ -6,7 +6,7 @@ import { useDescribed } from "@/components/resources/use-described";
 import { useResourceSearch } from "@/components/resources/use-resource-search";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { faceOf, type KindId } from "@/lib/kinds/faces";
+import { copies, faceOf, type KindId } from "@/lib/kinds/faces";
 
 type Props = {
   kind: KindId;
@@ -46,7 +46,7 @@ export function NoResources({ kind, onCreate, createReason, onImport }: Props) {
           <Button variant={inspect ? "secondary" : "primary"} onClick={onCreate}>
             Create new
           </Button>
-          <Button onClick={onImport}>Import from a file</Button>
+          {copies(kind) && <Button onClick={onImport}>Import from a file</Button>}
         </>
       }
     >

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { InspectorFrame } from "@/components/console/inspector-frame";
 import { InspectorHeader } from "@/components/console/inspector-header";
 import { askToLeave } from "@/components/console/leaving";
@@ -8,6 +9,8 @@ import { useEnvironment } from "@/components/console/use-environment";
 import { can, useMe, useOrg } from "@/components/console/use-me";
 import { CreateResourceForm } from "@/components/resources/create-resource-form";
 import { EditResource } from "@/components/resources/edit-resource";
+import { IssuedPane } from "@/components/resources/issued-pane";
+import type { Issued } from "@/components/resources/kind-forms";
 import { useCloseOnEscape } from "@/components/resources/use-submit-keys";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -27,19 +30,10 @@ type Props = {
 
 /** Where a resource is created and edited. */
 export default function ResourceInspector({ kind, inspected, onClose, onCreated, onShow }: Props) {
-  const face = faceOf(kind);
-  const Icon = face.icon;
   const close = () => askToLeave(onClose);
   useCloseOnEscape(close);
   return inspected === NEW ? (
-    <InspectorFrame label={`New ${face.label.one}`}>
-      <InspectorHeader
-        icon={<Icon size={16} aria-hidden="true" />}
-        name={`New ${face.label.one}`}
-        onClose={close}
-      />
-      <Creating kind={kind} onCreated={onCreated} onClose={onClose} />
-    </InspectorFrame>
+    <Creating kind={kind} onCreated={onCreated} onClose={onClose} />
   ) : (
     <Existing key={inspected} kind={kind} id={inspected} onClose={onClose} onShow={onShow} />
   );
@@ -48,14 +42,24 @@ export default function ResourceInspector({ kind, inspected, onClose, onCreated,
 function Creating({ kind, onCreated, onClose }: Pick<Props, "kind" | "onCreated" | "onClose">) {
   const me = useMe();
   const environment = useEnvironment();
+  const { icon: Icon, label } = faceOf(kind);
   const here = environment && can(me, `${kind}:create`, { environmentId: environment.id });
+  const [made, setMade] = useState<{ resource: Resource; issued: Issued } | null>(null);
+  if (made) return <IssuedPane {...made} onDone={() => onCreated(made.resource)} onClose={onClose} />;
   return (
-    <CreateResourceForm
-      kind={kind}
-      environmentId={here ? environment.id : null}
-      onCreated={onCreated}
-      onCancel={onClose}
-    />
+    <InspectorFrame label={`New ${label.one}`}>
+      <InspectorHeader
+        icon={<Icon size={16} aria-hidden="true" />}
+        name={`New ${label.one}`}
+        onClose={() => askToLeave(onClose)}
+      />
+      <CreateResourceForm
+        kind={kind}
+        environmentId={here ? environment.id : null}
+        onCreated={(resource, issued) => (issued ? setMade({ resource, issued }) : onCreated(resource))}
+        onCancel={onClose}
+      />
+    </InspectorFrame>
   );
 }
 
@@ -68,7 +72,13 @@ function Existing({
   const face = faceOf(kind);
   const Icon = face.icon;
   const { data, error, isFetching, refetch } = useQuery(resourceOptions(useOrg(), kind, id));
-  if (data) return <EditResource resource={data} error={error} onClose={onClose} onShow={onShow} />;
+  const [issued, setIssued] = useState<Issued | null>(null);
+  if (data && issued)
+    return <IssuedPane resource={data} issued={issued} onDone={() => setIssued(null)} onClose={onClose} />;
+  if (data)
+    return (
+      <EditResource resource={data} error={error} onClose={onClose} onShow={onShow} onIssued={setIssued} />
+    );
   return (
     <InspectorFrame label={face.label.one}>
       <InspectorHeader icon={<Icon size={16} aria-hidden="true" />} name={face.label.one} onClose={onClose} />

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { EnvironmentName } from "@/components/console/environment-name";
 import { type Draft, sentSpec } from "@/components/resources/draft";
 import { FacetIcon } from "@/components/resources/facet-icon";
+import { formsOf, type Issued } from "@/components/resources/kind-forms";
 import { ResourceFields } from "@/components/resources/resource-fields";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -21,11 +22,23 @@ type Props = {
   errors: Readonly<Record<string, string>>;
   environment: Environment | undefined;
   reason: string | undefined;
+  dirty: boolean;
+  onIssued?: (issued: Issued) => void;
 };
 
 /** What can be changed of a resource, and what is fixed. */
-export function ResourceProperties({ resource, draft, onChange, errors, environment, reason }: Props) {
+export function ResourceProperties({
+  resource,
+  draft,
+  onChange,
+  errors,
+  environment,
+  reason,
+  dirty,
+  onIssued,
+}: Props) {
   const { kind, facet, key, madeOf } = resource;
+  const { Known } = formsOf(kind);
   const face = faceOf(kind);
   const declared = madeOf?.fields;
   const moved = changedDestinations(
@@ -35,6 +48,7 @@ export function ResourceProperties({ resource, draft, onChange, errors, environm
   );
   return (
     <div className="flex flex-col gap-4 px-4 py-4">
+      {Known && onIssued && <Known {...{ resource, environment, reason, dirty, onIssued }} />}
       <Field label={face.nameLabel} required error={errors.name}>
         <Input
           value={draft.name}
@@ -73,6 +87,8 @@ export function ResourceProperties({ resource, draft, onChange, errors, environm
         needed={moved.length > 0}
         again={madeOf?.again}
         reason={reason}
+        environment={environment}
+        stored={resource.spec}
       />
     </div>
   );

@@ -3,13 +3,13 @@
 import { EnvironmentName } from "@/components/console/environment-name";
 import { can, reasonIn } from "@/components/console/use-me";
 import { FacetIcon } from "@/components/resources/facet-icon";
-import { StatusBadge } from "@/components/resources/status-badge";
+import { columnsOf } from "@/components/resources/kind-columns";
 import { copyKeyEntry, type useCopyEntry } from "@/components/resources/use-copy-entry";
 import { Moment } from "@/components/ui/moment";
 import { RowMenu } from "@/components/ui/row-menu";
 import { TableAct, TableCell, TableName, TablePick, TableRow } from "@/components/ui/table";
 import type { consoleHref } from "@/lib/console-href";
-import { faceOf } from "@/lib/kinds/faces";
+import { deletionOf, faceOf } from "@/lib/kinds/faces";
 import type { Me } from "@/lib/members/schema";
 import type { ResourceSummary } from "@/lib/resources/schema";
 
@@ -46,7 +46,7 @@ export function ResourceRow({
   ...on
 }: Props) {
   const { onPick, onInspect, onCopy, onDelete } = on;
-  const { id, kind, name, facet, status, key, updatedAt, environmentId } = resource;
+  const { id, kind, name, facet, key, updatedAt, environmentId } = resource;
   const environment = me.environments.find((each) => each.id === environmentId);
   const deletable = can(me, `${kind}:delete`, { environmentId });
 
@@ -70,9 +70,11 @@ export function ResourceRow({
       </TableCell>
       {faceOf(kind).facet && <TableCell>{of}</TableCell>}
       {everywhere && <TableCell>{environment && <EnvironmentName environment={environment} />}</TableCell>}
-      <TableCell>
-        <StatusBadge status={status} />
-      </TableCell>
+      {columnsOf(kind).map(({ label, narrow, cell }) => (
+        <TableCell key={label} narrow={narrow}>
+          {cell(resource)}
+        </TableCell>
+      ))}
       <TableCell mono muted narrow="none" roomy>
         {key}
       </TableCell>
@@ -84,15 +86,15 @@ export function ResourceRow({
           label={`More for ${name}`}
           entries={[
             { type: "act", label: "Open", onSelect: onInspect },
-            copyEntry(resource, onCopy),
+            ...copyEntry(resource, onCopy),
             copyKeyEntry(resource),
             { type: "line" },
             {
               type: "act",
-              label: "Delete",
+              label: deletionOf(kind).verb,
               danger: true,
               onSelect: onDelete,
-              reason: deletable ? undefined : reasonIn(me, environment),
+              reason: deletable ? undefined : reasonIn(me, environment, `${kind}:delete`),
             },
           ]}
         />

@@ -42,7 +42,7 @@ export function ResourcesPage({ kind, section }: { kind: KindId; section: string
   const { data } = useInfiniteQuery({ ...resourceListOptions(org, kind, asked), enabled: readable });
   const empty = !narrowed && data?.pages[0]?.items.length === 0;
   const creatable = can(me, `${kind}:create`, environment ? { environmentId: environment.id } : "anywhere");
-  const reason = creatable ? undefined : reasonIn(me, environment ?? undefined);
+  const reason = creatable ? undefined : reasonIn(me, environment ?? undefined, `${kind}:create`);
 
   const inspected = (id: string | null) =>
     askToLeave(() => void setSearch({ inspect: id }, { history: "push" }));

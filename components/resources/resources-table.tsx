@@ -6,6 +6,7 @@ import { askToLeave } from "@/components/console/leaving";
 import { sortedColumn } from "@/components/console/sorted-column";
 import { useEnvironment } from "@/components/console/use-environment";
 import { useMe, useOrg } from "@/components/console/use-me";
+import { columnsOf } from "@/components/resources/kind-columns";
 import type { ManyActing } from "@/components/resources/many-acts";
 import { NoResources } from "@/components/resources/no-resources";
 import { ResourceRow } from "@/components/resources/resource-row";
@@ -96,7 +97,11 @@ export function ResourcesTable({ kind, list, onInspect, onAct, ...empty }: Props
           <TableHeader {...sorting("name")}>Name</TableHeader>
           {face.facet && <TableHeader width={everywhere ? "13%" : "16%"}>{face.facet.label}</TableHeader>}
           {everywhere && <TableHeader width="9.5rem">Environment</TableHeader>}
-          <TableHeader width="6.5rem">Status</TableHeader>
+          {columnsOf(kind).map(({ label, width }) => (
+            <TableHeader key={label} width={width}>
+              {label}
+            </TableHeader>
+          ))}
           <TableHeader roomy>Key</TableHeader>
           <TableHeader width="8.5rem" {...sorting("changed")}>
             Last modified

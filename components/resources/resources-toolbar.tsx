@@ -15,7 +15,7 @@ import { useDescribed } from "@/components/resources/use-described";
 import { useResourceSearch } from "@/components/resources/use-resource-search";
 import { Button } from "@/components/ui/button";
 import { FilterChip } from "@/components/ui/filter-chip";
-import { faceOf, type KindId } from "@/lib/kinds/faces";
+import { copies, faceOf, isTested, type KindId } from "@/lib/kinds/faces";
 import { orderInUrl } from "@/lib/order";
 import { resourceListOptions } from "@/lib/resources/query-options";
 import type { ResourceList } from "@/lib/resources/schema";
@@ -42,13 +42,17 @@ export function ResourcesToolbar({ kind, onImport, importReason }: Props) {
           },
         ]
       : []),
-    {
-      name: "Status",
-      value: status ?? "",
-      options: statuses.map((each) => ({ value: each, label: statusLabel(each) })),
-      onChoose: (value: string) =>
-        void setSearch({ status: statuses.find((each) => each === value) ?? null }),
-    },
+    ...(isTested(kind)
+      ? [
+          {
+            name: "Status",
+            value: status ?? "",
+            options: statuses.map((each) => ({ value: each, label: statusLabel(each) })),
+            onChoose: (value: string) =>
+              void setSearch({ status: statuses.find((each) => each === value) ?? null }),
+          },
+        ]
+      : []),
   ];
   const chips = [
     face.facet && search.facet && (
@@ -80,22 +84,24 @@ export function ResourcesToolbar({ kind, onImport, importReason }: Props) {
       }
       tools={
         <>
-          <FilterMenu filters={filters} />
+          {filters.length > 0 && <FilterMenu filters={filters} />}
           <SortMenu
             choices={byNameOrChange}
             order={asked}
             onOrder={(order) => void setSearch(orderInUrl(order))}
           />
-          <Button
-            shrinks
-            icon={<FileUp size={14} aria-hidden="true" />}
-            reason={importReason}
-            onPointerEnter={ImportResources.near}
-            onFocus={ImportResources.near}
-            onClick={onImport}
-          >
-            Import
-          </Button>
+          {copies(kind) && (
+            <Button
+              shrinks
+              icon={<FileUp size={14} aria-hidden="true" />}
+              reason={importReason}
+              onPointerEnter={ImportResources.near}
+              onFocus={ImportResources.near}
+              onClick={onImport}
+            >
+              Import
+            </Button>
+          )}
         </>
       }
       chips={chips.length > 0 ? chips : undefined}

@@ -10,7 +10,7 @@ import type { Selection } from "@/components/resources/use-selection";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { isProduction } from "@/lib/environments/face";
-import { faceOf, type KindId } from "@/lib/kinds/faces";
+import { copies, deletionOf, faceOf, type KindId } from "@/lib/kinds/faces";
 import { askMatching, type Filter } from "@/lib/resources/many-requests";
 
 type Props = {
@@ -46,6 +46,7 @@ export function SelectionBar({ kind, selection, filter, more, onAct, onClear }: 
     ({ id }) => can(me, `${kind}:create`, { environmentId: id }) && places.some((place) => place.id !== id),
   );
   const production = places.find(isProduction);
+  const { verb, preposition } = deletionOf(kind);
 
   return (
     <section
@@ -63,27 +64,31 @@ export function SelectionBar({ kind, selection, filter, more, onAct, onClear }: 
         </Button>
       )}
       <div className="flex flex-wrap items-center gap-2 max-md:order-last max-md:w-full md:ml-auto">
-        <Button
-          onClick={() => onAct("copy", many)}
-          onPointerEnter={CopyMany.near}
-          onFocus={CopyMany.near}
-          reason={
-            elsewhere ? undefined : `You can't create ${faceOf(kind).noun.many} in another environment.`
-          }
-        >
-          Copy to environment…
-        </Button>
-        <Button pending={exported.isPending} onClick={() => exported.mutate()}>
-          Export
-        </Button>
+        {copies(kind) && (
+          <>
+            <Button
+              onClick={() => onAct("copy", many)}
+              onPointerEnter={CopyMany.near}
+              onFocus={CopyMany.near}
+              reason={
+                elsewhere ? undefined : `You can't create ${faceOf(kind).noun.many} in another environment.`
+              }
+            >
+              Copy to environment…
+            </Button>
+            <Button pending={exported.isPending} onClick={() => exported.mutate()}>
+              Export
+            </Button>
+          </>
+        )}
         <Button
           variant="danger"
           onClick={() => onAct("delete", many)}
           onPointerEnter={DeleteMany.near}
           onFocus={DeleteMany.near}
-          reason={kept && reasonIn(me, kept)}
+          reason={kept && reasonIn(me, kept, `${kind}:delete`)}
         >
-          {production ? `Delete from ${production.name}…` : "Delete…"}
+          {production ? `${verb} ${preposition} ${production.name}…` : `${verb}…`}
         </Button>
       </div>
       <span className="max-md:ml-auto">

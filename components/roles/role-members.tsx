@@ -103,7 +103,7 @@ export function RoleMembers({ role, roles }: Props) {
 function assignReason(me: Me, roles: readonly Role[], role: Role): string | undefined {
   return can(me, "member:update", "organization")
     ? giveReason(me, roles, role)
-    : reasonAbout(me, "who holds roles, not change it");
+    : reasonAbout(me, "who holds roles, not change it", "member:update");
 }
 
 function licenceOf(me: Me, { custom }: Role): string | undefined {

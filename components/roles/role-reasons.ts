@@ -9,7 +9,8 @@ import type { Role } from "@/lib/roles/schema";
 const isStandard = (me: Me) => me.organization.licence === "STANDARD";
 
 function permissionReason(me: Me, permission: Permission): string | undefined {
-  return can(me, permission, "organization") ? undefined : reasonAbout(me, "roles, not change them");
+  if (can(me, permission, "organization")) return undefined;
+  return reasonAbout(me, "roles, not change them", permission);
 }
 
 /** Why whoever looks can't make a role. */

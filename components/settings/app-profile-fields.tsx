@@ -81,7 +81,7 @@ function ProfileEnvironment({
   const reasons = useEnvironmentReasons();
   const mine = can(me, "profile:update", { environmentId: environment.id });
   const licence = useLicenceLock("Environments");
-  const reason = useMoveReason(environment, mine ? undefined : reasonIn(me, environment));
+  const reason = useMoveReason(environment, mine ? undefined : reasonIn(me, environment, "profile:update"));
   return (
     <Field label="Environment" help={reason === licence ? licence : undefined}>
       <EnvironmentSelect

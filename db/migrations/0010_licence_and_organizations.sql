@@ -44,15 +44,15 @@ CREATE FUNCTION deleted_organization(p_session uuid, p_slug text) RETURNS TABLE 
 $$;
 --> statement-breakpoint
 -- What a session's person may make another organization with: the best licence of those they are an active Admin of, and
--- how many those are. Nothing: they are an Admin of none.
+-- how many those are, with those that can still be brought back. Nothing: they are an Admin of none.
 CREATE FUNCTION may_found(p_session uuid) RETURNS TABLE (licence text, organizations integer)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT min(o.licence), count(*)::integer
+  SELECT min(o.licence) FILTER (WHERE o.deleted_at IS NULL), count(*)::integer
   FROM sessions s
   JOIN members m ON m.user_id = s.user_id AND m.deactivated_at IS NULL AND m.sessions_from <= s.created_at
-  JOIN organizations o ON o.organization_id = m.organization_id AND o.deleted_at IS NULL
+  JOIN organizations o ON o.organization_id = m.organization_id
   WHERE s.id = p_session AND s.revoked_at IS NULL AND s.expires_at > now() AND is_admin(m.organization_id, m.id)
-  HAVING count(*) > 0
+  HAVING count(*) FILTER (WHERE o.deleted_at IS NULL) > 0
 $$;
 --> statement-breakpoint
 -- Removes for good what was deleted seven days ago or more, one organization at a time; answers how many went. Tables

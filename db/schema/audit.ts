@@ -92,7 +92,7 @@ export const auditLog = pgTable(
     number: bigint("number", { mode: "number" }).notNull(),
     at: moment("at").notNull(),
     ...facets(),
-    actorKind: text("actor_kind", { enum: ["member", "system"] }).notNull(),
+    actorKind: text("actor_kind", { enum: ["member", "token", "system"] }).notNull(),
     subjectId: uuid("subject_id"),
     subjectName: text("subject_name").notNull(),
     before: jsonb("before"),

@@ -13,10 +13,8 @@ import {
 } from "drizzle-orm/pg-core";
 import {
   bulkheadApp,
-  bytes,
   createdAt,
   environmentId,
-  environmentPolicies,
   organizationId,
   organizationPolicies,
   revision,
@@ -94,28 +92,5 @@ export const roleEnvironments = pgTable(
       foreignColumns: [environments.organizationId, environments.environmentId],
     }),
     ...organizationPolicies("role_environments"),
-  ],
-);
-
-/** Data keys wrapped by the master key; an environment's secrets are sealed with its newest version. */
-export const dataKeys = pgTable(
-  "data_keys",
-  {
-    organizationId: organizationId(),
-    environmentId: environmentId(),
-    id: uuid("id").notNull(),
-    version: integer("version").notNull(),
-    wrapped: bytes("wrapped").notNull(),
-    createdAt: createdAt(),
-  },
-  (t) => [
-    primaryKey({ name: "data_keys_pkey", columns: [t.organizationId, t.environmentId, t.id] }),
-    unique("data_keys_version").on(t.organizationId, t.environmentId, t.version),
-    foreignKey({
-      name: "data_keys_environment_fkey",
-      columns: [t.organizationId, t.environmentId],
-      foreignColumns: [environments.organizationId, environments.environmentId],
-    }),
-    ...environmentPolicies("data_keys"),
   ],
 );

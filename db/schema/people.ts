@@ -23,6 +23,13 @@ export const instance = pgTable(
   (t) => [check("instance_single", sql`${t.id}`)],
 );
 
+/** One row once the master key was rotated: the fingerprint of the one that wraps from then on. */
+export const masterKey = pgTable(
+  "master_key",
+  { id: boolean("id").primaryKey().default(true), fingerprint: text("fingerprint").notNull() },
+  (t) => [check("master_key_single", sql`${t.id}`)],
+);
+
 export const users = pgTable(
   "users",
   {

@@ -21,8 +21,8 @@ import {
   revision,
   updatedAt,
 } from "./columns";
-import { dataKeys, environments } from "./environments";
-import { resources } from "./resources";
+import { environments } from "./environments";
+import { dataKeys, resources } from "./resources";
 
 export const profiles = pgTable(
   "profiles",
@@ -154,6 +154,7 @@ export const variableValues = pgTable(
       columns: [t.organizationId, t.environmentId, t.keyId],
       foreignColumns: [dataKeys.organizationId, dataKeys.environmentId, dataKeys.id],
     }),
+    index("variable_values_by_key").on(t.organizationId, t.environmentId, t.keyId),
     index("variable_values_by_variable").on(t.organizationId, t.variableId),
     check(
       "variable_values_one",
@@ -187,6 +188,7 @@ export const profileUndos = pgTable(
       columns: [t.organizationId, t.environmentId, t.keyId],
       foreignColumns: [dataKeys.organizationId, dataKeys.environmentId, dataKeys.id],
     }),
+    index("profile_undos_by_key").on(t.organizationId, t.environmentId, t.keyId),
     ...environmentPolicies("profile_undos"),
   ],
 );

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   check,
   foreignKey,
   index,
@@ -9,6 +10,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import {
@@ -21,7 +23,7 @@ import {
   revision,
   updatedAt,
 } from "./columns";
-import { dataKeys, environments } from "./environments";
+import { environments } from "./environments";
 
 type Value = string | number | boolean;
 
@@ -35,7 +37,9 @@ export const resources = pgTable(
     name: text("name").notNull(),
     key: text("key").notNull(),
     /** The public fields; a secret never stands here. */
-    spec: jsonb("spec").$type<Record<string, Value | readonly Readonly<Record<string, Value>>[]>>().notNull(),
+    spec: jsonb("spec")
+      .$type<Record<string, Value | readonly string[] | readonly Readonly<Record<string, Value>>[]>>()
+      .notNull(),
     /** The value of the field that the kind is filtered by (an account's integration); written with `spec`. */
     facet: text("facet"),
     /** Incomplete: a copy or an import whose required secrets could not come along. */
@@ -76,6 +80,51 @@ export const resources = pgTable(
   ],
 );
 
+/**
+ * The versions of an encryption key: each a data key, wrapped. What an environment seals is sealed with the one that is
+ * current there. Version 0 is a key's own: it seals the credentials that open the others, and is never current.
+ */
+export const dataKeys = pgTable(
+  "data_keys",
+  {
+    organizationId: organizationId(),
+    environmentId: environmentId(),
+    id: uuid("id").notNull(),
+    /** The resource that it is a version of. */
+    encryptionKeyId: uuid("encryption_key_id").notNull(),
+    version: integer("version").notNull(),
+    current: boolean("current").notNull().default(false),
+    /** The AWS KMS key that wraps it; null: a master key does. */
+    kmsArn: text("kms_arn"),
+    /** The fingerprint of that master key; null: the one from before the first rotation. */
+    masterKey: text("master_key"),
+    wrapped: bytes("wrapped").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: "data_keys_pkey", columns: [t.organizationId, t.environmentId, t.id] }),
+    unique("data_keys_version").on(t.organizationId, t.environmentId, t.encryptionKeyId, t.version),
+    uniqueIndex("data_keys_current").on(t.organizationId, t.environmentId).where(sql`${t.current}`),
+    // What is to be sealed again is looked for every few seconds.
+    index("data_keys_old")
+      .on(t.organizationId, t.environmentId)
+      .where(sql`not ${t.current} and ${t.version} > 0`),
+    foreignKey({
+      name: "data_keys_environment_fkey",
+      columns: [t.organizationId, t.environmentId],
+      foreignColumns: [environments.organizationId, environments.environmentId],
+    }),
+    foreignKey({
+      name: "data_keys_encryption_key_fkey",
+      columns: [t.organizationId, t.environmentId, t.encryptionKeyId],
+      foreignColumns: [resources.organizationId, resources.environmentId, resources.id],
+    }),
+    check("data_keys_wrapped_once", sql`${t.kmsArn} is null or ${t.masterKey} is null`),
+    check("data_keys_own", sql`${t.version} > 0 or (${t.kmsArn} is null and not ${t.current})`),
+    ...environmentPolicies("data_keys"),
+  ],
+);
+
 export const resourceSecrets = pgTable(
   "resource_secrets",
   {
@@ -104,6 +153,7 @@ export const resourceSecrets = pgTable(
       columns: [t.organizationId, t.environmentId, t.keyId],
       foreignColumns: [dataKeys.organizationId, dataKeys.environmentId, dataKeys.id],
     }),
+    index("resource_secrets_by_key").on(t.organizationId, t.environmentId, t.keyId),
     ...environmentPolicies("resource_secrets"),
   ],
 );

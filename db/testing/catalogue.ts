@@ -24,9 +24,12 @@ export type ForeignKey = {
 /** Tables of the instance. Every other one is a tenant's, the day it is made. */
 export const instanceTables: Readonly<Record<string, string>> = {
   instance: "One row that says whether the instance is set up.",
+  master_key: "The master key is the instance's: one row that says which one wraps.",
   users: "A person may belong to several organizations.",
   sessions: "A session is a person's, not an organization's.",
   sign_in_attempts: "Counted before anyone is known.",
+  token_hashes: "Read before a tenant is known: what a token opens is found by it.",
+  token_windows: "Counted for a token, of whatever tenant.",
 };
 
 /** A tenant's tables whose environment_id may be null: not bound to one environment. */
@@ -39,6 +42,7 @@ export const sometimesOfAnEnvironment: Readonly<Record<string, string>> = {
 export const unread: Readonly<Record<string, string>> = {
   audit_facets: "Names actors, wherever they did something.",
   audit_names: "Names things of every environment.",
+  idempotency_keys: "Holds what somebody was answered: theirs alone, and told by a function.",
 };
 
 /** Every table of the schema as the catalogue tells it. */
@@ -57,7 +61,9 @@ export async function tables(): Promise<Table[]> {
     ...row,
     ofTenant: !(row.name in instanceTables),
     ofEnvironment:
-      row.columns.some(({ name }) => name === "environment_id") && !(row.name in sometimesOfAnEnvironment),
+      row.columns.some(({ name }) => name === "environment_id") &&
+      !(row.name in sometimesOfAnEnvironment) &&
+      !(row.name in instanceTables),
   }));
 }
 

@@ -137,6 +137,12 @@ const ownShapes: Readonly<Record<string, Shape & { why: string }>> = {
     write: here,
     verbs: "INSERT",
   },
+  idempotency_keys: {
+    why: "Only functions write and read it: what somebody was answered is theirs alone.",
+    read: undefined,
+    write: undefined,
+    verbs: "",
+  },
   audit_names: {
     why: "Every change may add to it; only `search_audit` reads it.",
     read: undefined,
@@ -244,6 +250,15 @@ describe("the runtime's role", () => {
 
 /** Functions that run as the owner, behind no policy, and why they must. */
 const asTheirOwner: Readonly<Record<string, string>> = {
+  context_of_token:
+    "What a request by token needs, before a tenant is known; only who holds the token knows its hash.",
+  hold_token: "Asks within one's tenant about what opens a token, which the runtime can't read.",
+  touch_token: "Notes a token's use before its walls stand.",
+  issue_token: "Writes what opens a token, which the runtime can't read, where the write wall is open.",
+  facts_of_tokens: "Names a token's creator and the age of what opens it, of the environments one sees.",
+  take_requests: "Counts a token's requests, outside any tenant.",
+  claim_idempotency_key: "Tells somebody what they were answered themselves.",
+  keep_idempotent_answer: "Keeps what somebody was answered.",
   latest_migration: "The health check asks before a tenant is known; one number.",
   instance_is_set_up: "Asked before a tenant is known; one answer.",
   claim_instance: "Set-up closes itself, before there is a tenant.",
@@ -275,6 +290,9 @@ const asTheirOwner: Readonly<Record<string, string>> = {
   row_used_elsewhere: "Whether a row is filled behind a wall: one boolean.",
   forget_profiles: "What a deleted profile left behind walls: of none that lives.",
   member_people: "Names of the organization's own members: users have no grant.",
+  master_key_in_force: "Which master key wraps is the instance's to say: one fingerprint.",
+  environments_to_reseal:
+    "Finds what a rotation left to do, whose ever it is; the work itself stands in their walls.",
   search_audit: "LIKE uses no index under a policy; the walls stand in its own WHERE.",
   search_resources: "LIKE uses no index under a policy; the walls stand in its own WHERE.",
 };

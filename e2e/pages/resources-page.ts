@@ -8,9 +8,9 @@ export class ResourcesPage {
 
   constructor(
     readonly page: Page,
-    readonly kind: { path: string; label: string; nameLabel: string; nouns: string },
+    readonly kind: { path: string; label: string; many: string; nameLabel: string; nouns: string },
   ) {
-    this.table = page.getByRole("table", { name: `${kind.label}s` });
+    this.table = page.getByRole("table", { name: kind.many });
     this.search = page.getByRole("textbox", { name: `Search ${kind.nouns}` });
   }
 
@@ -88,6 +88,7 @@ export class ResourceForm {
 export const connectedAccounts = {
   path: "/integrations/connected-accounts",
   label: "Connected Account",
+  many: "Connected Accounts",
   nameLabel: "Account Name",
   nouns: "accounts",
 };
@@ -95,6 +96,15 @@ export const connectedAccounts = {
 export const customIntegrations = {
   path: "/integrations/custom-integrations",
   label: "Custom Integration",
+  many: "Custom Integrations",
   nameLabel: "Integration Name",
   nouns: "integrations",
+};
+
+export const apiTokens = {
+  path: "/api/tokens",
+  label: "API Token",
+  many: "Tokens",
+  nameLabel: "Token Name",
+  nouns: "tokens",
 };

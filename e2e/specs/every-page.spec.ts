@@ -13,6 +13,7 @@ import { walkResources } from "../walks/resources";
 import { walkRoles } from "../walks/roles";
 import { walkRolesSettings } from "../walks/roles-settings";
 import { walkSettings } from "../walks/settings";
+import { walkTokens } from "../walks/tokens";
 import { walkUsers } from "../walks/users";
 import type { Walk } from "../walks/walk";
 
@@ -36,7 +37,8 @@ const ways: Readonly<Record<string, Way>> = {
     ],
     walks: [walkResources],
   },
-  "the API": { visits: ["/[org]/api", "/[org]/api/reference"], walks: [walkReference] },
+  "API tokens": { visits: ["/[org]/api", "/[org]/api/tokens"], walks: [walkTokens] },
+  "the reference of the API": { visits: ["/[org]/api/reference"], walks: [walkReference] },
   "settings and what is everywhere": {
     visits: [
       "/[org]/settings",

@@ -49,6 +49,8 @@ test("the first journey, by keyboard alone", async ({ page, org }) => {
   await keys.press("Escape");
   await expect(accounts.table.getByRole("link", { name: "Salesforce Dev Account" })).toBeFocused();
 
+  await keys.press("g", "p");
+  await expect(title("Tokens")).toBeVisible();
   await keys.press("g", "a");
   await expect(title("Apps")).toBeVisible();
   await keys.expectFocus();
@@ -181,6 +183,7 @@ test("keys walk the rows, are listed, can be switched off, and leave the focus w
   await expect(list.getByRole("region", { name: "On this page" })).toContainText("Search accounts");
   await expect(list.getByRole("region", { name: "On this page" })).not.toContainText("Choose the profile");
   await expect(list.getByRole("region", { name: "Everywhere" })).toContainText("Go to Apps");
+  await expect(list.getByRole("region", { name: "Everywhere" })).toContainText("Go to API");
   await keys.reach(list.getByRole("switch", { name: "Single keys" }));
   await keys.press("Space");
   await expect(list.getByRole("region", { name: "On this page" })).not.toContainText("Search accounts");

@@ -1,5 +1,6 @@
 import { listMembers } from "@/lib/members/list-members";
 import { setRoles } from "@/lib/members/set-roles";
+import { builtInRoleId } from "@/lib/roles/built-in-role-id";
 import { createRole } from "@/lib/roles/create-role";
 import { updateRole } from "@/lib/roles/update-role";
 import { runCommand } from "@/lib/server/command";
@@ -124,4 +125,41 @@ test("who reads roles alone sees them change, and why they can't", async ({
   expect(renamed).toMatchObject({ ok: true });
   await expect(roles.row("Auditor of roles")).toBeVisible();
   await expect(roles.summary).toContainText("view members, roles and the audit log");
+});
+
+test("a page that a member may see no longer goes, at once and after the connection was cut", async ({
+  page,
+  context,
+  org,
+  signIn,
+}) => {
+  const { admin, people } = org;
+  const granted = ["role:read", "member:read"];
+  const auditor = await done(runCommand(createRole, admin, { name: "Auditor", base: "agent", granted }));
+  const give = async (roleId: string) => {
+    const { items } = await done(runQuery(listMembers, admin, {}));
+    const agent = items.find(({ email }) => email === people.agent.email);
+    if (!agent) throw new Error("The Agent is gone.");
+    const { id: memberId, revision } = agent;
+    await done(runCommand(setRoles, admin, { memberId, revision, roleIds: [roleId] }));
+  };
+  const plain = await builtInRoleId(admin, "agent");
+  const roles = new RolesPage(page);
+  const gone = page.getByRole("heading", { name: "Nothing here" });
+  await give(auditor.id);
+  await signIn(page, people.agent);
+
+  await roles.goto(org.slug, "dev");
+  await expect(roles.row("Auditor")).toBeVisible();
+  await give(plain);
+  await expect(gone).toBeVisible();
+  await expect(roles.row("Auditor")).toBeHidden();
+
+  await give(auditor.id);
+  await roles.goto(org.slug, "dev");
+  await expect(roles.row("Auditor")).toBeVisible();
+  await context.setOffline(true);
+  await give(plain);
+  await context.setOffline(false);
+  await expect(gone).toBeVisible();
 });

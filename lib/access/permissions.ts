@@ -11,6 +11,8 @@ const table = {
   profile: { reach: "environment", verbs: resource },
   "connected-account": { reach: "environment", verbs: resource },
   "custom-integration": { reach: "environment", verbs: resource },
+  "api-token": { reach: "environment", verbs: change },
+  "encryption-key": { reach: "environment", verbs: change },
   environment: { reach: "organization", verbs: change },
   member: { reach: "organization", verbs: ["read", "invite", "update"] },
   role: { reach: "organization", verbs: change },

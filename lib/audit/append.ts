@@ -17,7 +17,11 @@ export type Change = {
 type Entry = Change & { action: string; outcome: "done" | "refused"; reason?: string };
 
 /** Adds a row to the organization's chain. Last before the commit: it locks the chain's head. */
-export async function appendAudit(db: Database, context: Context, entry: Entry): Promise<void> {
+export async function appendAudit(
+  db: Database,
+  context: Pick<Context, "actor" | "viewer" | "origin">,
+  entry: Entry,
+): Promise<void> {
   const { origin } = context;
   // Whoever looks as somebody else still acts as themselves.
   const actor = context.viewer ?? context.actor;
@@ -25,7 +29,7 @@ export async function appendAudit(db: Database, context: Context, entry: Entry):
     action: entry.action,
     outcome: entry.outcome,
     actor_kind: actor.kind,
-    actor_id: actor.kind === "member" ? actor.id : null,
+    actor_id: actor.kind === "system" ? null : actor.id,
     actor_name: actor.name,
     environment_id: entry.environmentId ?? null,
     other_environment_id: entry.otherEnvironmentId ?? null,

@@ -44,6 +44,11 @@ describe("the words of an action", () => {
     expect(describeAction("POST /api/v1/orgs/acme/x", "POST /api/v1/orgs/acme/x", "refused")).toBe(
       "Tried to send POST /api/v1/orgs/acme/x",
     );
+    expect(describeAction("resource.delete", "connected-account", "done")).toBe(
+      "Deleted a connected account",
+    );
+    expect(describeAction("resource.delete", "api-token", "done")).toBe("Revoked an API token");
+    expect(describeAction("resource.delete", "api-token", "refused")).toBe("Tried to revoke an API token");
     expect(nounOf("application")).toBe("an app");
   });
 

@@ -1,9 +1,10 @@
-import { faceOf, isKindId, kindIds } from "@/lib/kinds/faces";
+import { deletionOf, faceOf, isKindId, kindIds } from "@/lib/kinds/faces";
 
 /** What was done, what somebody tried to do, and with what: "Moved", "move", "a profile". */
 type Words = readonly [done: string, tried: string, what: string];
 
 const words: Readonly<Record<string, Words>> = {
+  "api-token.rotate": ["Rotated", "rotate", "an API token"],
   "application.add-row": ["Added", "add", "to what an app needs"],
   "application.add-variable": ["Added", "add", "a variable to an app"],
   "application.create": ["Created", "create", "an app"],
@@ -17,6 +18,9 @@ const words: Readonly<Record<string, Words>> = {
   "application.update": ["Changed", "change", "an app"],
   "application.update-variable": ["Changed", "change", "a variable of an app"],
   "audit.export": ["Exported", "export", "the audit log"],
+  "encryption-key.destroy-version": ["Destroyed", "destroy", "a version of an encryption key"],
+  "encryption-key.rotate": ["Rotated", "rotate", "an encryption key"],
+  "encryption-key.use": ["Chose", "choose", "what encrypts an environment"],
   "environment.create": ["Created", "create", "an environment"],
   "environment.delete": ["Deleted", "delete", "an environment"],
   "environment.reorder": ["Reordered", "reorder", "the environments"],
@@ -90,7 +94,7 @@ function wordsOf(action: string, kind: string | null): Words {
   if (own) return own;
   const shared = ofResources[action];
   if (shared) {
-    const [done, tried, after] = shared;
+    const [done, tried, after] = action === "resource.delete" ? deleted(kind) : shared;
     const noun = kind === null ? "a resource" : nounOf(kind);
     return [done, tried, after ? `${noun} ${after}` : noun];
   }
@@ -99,10 +103,21 @@ function wordsOf(action: string, kind: string | null): Words {
   return path ? ["Sent", "send", `${method} ${path}`] : ["Did", "do", action];
 }
 
+/** Tokens are revoked. */
+function deleted(kind: string | null): readonly [done: string, tried: string, after?: string] {
+  if (!isKindId(kind)) return ["Deleted", "delete"];
+  const { verb, done } = deletionOf(kind);
+  return [done, verb.toLowerCase()];
+}
+
 /** "a connected account", "an environment": what a thing of a kind is within a sentence. */
 export function nounOf(kind: string): string {
-  const noun = (isKindId(kind) ? faceOf(kind).label.one : subjectWords(kind)).toLowerCase();
-  return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
+  // "API" stays as it is written.
+  const noun = (isKindId(kind) ? faceOf(kind).label.one : subjectWords(kind)).replace(
+    /\b[A-Z](?=[a-z])/g,
+    (letter) => letter.toLowerCase(),
+  );
+  return `${/^[aeiou]/i.test(noun) ? "an" : "a"} ${noun}`;
 }
 
 const nouns: Readonly<Record<string, string>> = { application: "app", audit: "audit log" };

@@ -3,11 +3,11 @@ import { z } from "zod";
 import { described } from "@/lib/openapi/operation";
 import { NothingOutput } from "@/lib/outputs";
 import { command, runCommand, unexpected } from "@/lib/server/command";
-import { type Context, contextOf } from "@/lib/server/context";
+import type { Context } from "@/lib/server/context";
 import { Refusal } from "@/lib/server/errors";
 import { problemOf } from "@/lib/server/problem";
 import { query, runQuery } from "@/lib/server/query";
-import { sessionOf } from "@/lib/server/route";
+import { contextOfRequest, countedContext } from "@/lib/server/request-context";
 import { streamOf } from "@/lib/server/stream-of";
 import { type AuditFormat, formats, type KeyOf } from "./export-format";
 import { type AuditRow, readAudit, requireAuditReader } from "./read-audit";
@@ -52,10 +52,8 @@ async function answer(request: NextRequest, { params }: Params): Promise<Respons
   const requestId = request.headers.get("x-request-id");
   try {
     const { org } = await params;
-    const sessionId = await sessionOf(request);
-    const origin = { requestId, address: request.headers.get("x-forwarded-for") };
-    const again = () => contextOf(sessionId, org, origin);
-    const context = await again();
+    const again = () => contextOfRequest(request, org);
+    const { context } = await countedContext(request, org);
     const input = Object.fromEntries(request.nextUrl.searchParams);
     const begun = await runCommand(beginExport, context, input);
     if (!begun.ok) return problemOf(begun, requestId);

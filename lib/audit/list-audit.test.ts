@@ -190,14 +190,12 @@ describe("who reads the log", () => {
     await add([{ subject_name: "In the lab", environment_id: made.id }], other);
     const hidden = (await list({ q: "in the lab" }, other)).items;
     expect(hidden).toEqual([]);
-    await asOwner("delete from data_keys where organization_id = $1 and environment_id = $2", [
-      other.organization.id,
-      made.id,
-    ]);
-    await asOwner("delete from environments where organization_id = $1 and environment_id = $2", [
-      other.organization.id,
-      made.id,
-    ]);
+    for (const table of ["data_keys", "resources", "environments"]) {
+      await asOwner(`delete from ${table} where organization_id = $1 and environment_id = $2`, [
+        other.organization.id,
+        made.id,
+      ]);
+    }
     expect((await list({ q: "in the lab" }, other)).items).toMatchObject([
       { environmentId: made.id, subject: { name: "In the lab" } },
     ]);

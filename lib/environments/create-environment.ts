@@ -1,12 +1,12 @@
 import { eq, sql } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
 import { environments } from "@/db/schema/environments";
-import { provisionDataKey } from "@/lib/secrets/data-keys";
+import { provisionKey } from "@/lib/encryption-keys/provision-key";
 import { command } from "@/lib/server/command";
 import { conflict } from "@/lib/server/errors";
 import { CreateEnvironmentInput, type Environment, EnvironmentOutput, MOST_ENVIRONMENTS } from "./schema";
 
-/** Makes an environment with its first data key, last in the order. Throws `conflict` where the key or the name is taken. */
+/** Makes an environment with its encryption key, last in the order. Throws `conflict` where the key or the name is taken. */
 export const createEnvironment = command({
   name: "environment.create",
   input: CreateEnvironmentInput,
@@ -31,7 +31,7 @@ export const createEnvironment = command({
       ...columns,
       position: (last?.position ?? -1) + 1,
     });
-    await provisionDataKey(scope.db, organizationId, id);
+    await provisionKey(scope.db, organizationId, id);
     return {
       result: environment,
       change: {

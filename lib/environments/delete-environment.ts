@@ -1,6 +1,8 @@
 import { and, eq } from "drizzle-orm";
-import { dataKeys, environments, roleEnvironments } from "@/db/schema/environments";
+import { environments, roleEnvironments } from "@/db/schema/environments";
 import { formerPicks, profileUndos } from "@/db/schema/profiles";
+import { dataKeys, resourceSecrets, resources } from "@/db/schema/resources";
+import { faceOf, isKindId } from "@/lib/kinds/faces";
 import { NothingOutput } from "@/lib/outputs";
 import { asSeen, requireSeen } from "@/lib/server/as-seen";
 import { command } from "@/lib/server/command";
@@ -44,9 +46,10 @@ export const deleteEnvironment = command({
       .for("update");
     requireSeen({ rowCount: locked.length }, name);
 
-    const counted = (await countContents(scope.db, organizationId, [environmentId])).filter(
-      ({ number }) => number > 0,
-    );
+    const counted = (await countContents(scope.db, organizationId, [environmentId]))
+      // Its own encryption key goes with it.
+      .map((each) => (isKindId(each.subject) && faceOf(each.subject).born ? less(each) : each))
+      .filter(({ number }) => number > 0);
     if (counted.length > 0) {
       const held = counted.map(({ subject, number }) => {
         const noun = contents.find((each) => each.subject === subject)?.noun;
@@ -59,7 +62,7 @@ export const deleteEnvironment = command({
     }
 
     // What profiles that moved away left behind, what roles say of it, and what it was born with.
-    for (const table of [formerPicks, profileUndos, dataKeys]) {
+    for (const table of [formerPicks, profileUndos, resourceSecrets, dataKeys, resources]) {
       await scope.db
         .delete(table)
         .where(and(eq(table.organizationId, organizationId), eq(table.environmentId, environmentId)));
@@ -84,3 +87,7 @@ export const deleteEnvironment = command({
     };
   },
 });
+
+function less<C extends { number: number }>(counted: C): C {
+  return { ...counted, number: counted.number - 1 };
+}

@@ -5,8 +5,8 @@ import { type Origin, type Person, personOf } from "@/lib/server/context";
 import { refusalOf } from "@/lib/server/database-errors";
 import { Refusal } from "@/lib/server/errors";
 import { problemOf } from "@/lib/server/problem";
+import { bodyOf } from "@/lib/server/request-body";
 import { originOf } from "@/lib/server/request-origin";
-import { bodyOf } from "@/lib/server/route";
 import { acceptInvite } from "./accept-invite";
 import { lookUpInvite } from "./look-up-invite";
 

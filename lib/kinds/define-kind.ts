@@ -30,11 +30,29 @@ export type KindFace = {
   purpose: string;
   icon: LucideIcon;
   /** The Tree's section, and where its list stands in the console: "/integrations". */
-  section: "integrations" | "resources" | "api";
+  section: "integrations" | "resources" | "api" | "settings";
   path: `/${string}`;
   facet?: Facet;
+  /** Every environment is born with one, which lasts as long as it does: it is not what somebody has put there. */
+  born?: true;
   /** Apps do not pick it: it serves other resources. */
   unpicked?: true;
+  /** One is good where it was made alone: no copy, duplicate, export or import. */
+  copies?: false;
+  /** It calls nothing: there is no connection to test, and no status that a test would find. */
+  tests?: false;
+  /** How one is deleted, where that has a word of its own. */
+  deletion?: Deletion;
+};
+
+/** "Revoke", "Revoking", "Revoked", "in" Production, and what follows for one and for many, in sentences. */
+export type Deletion = {
+  verb: string;
+  doing: string;
+  done: string;
+  preposition: "from" | "in";
+  follows: string;
+  manyFollows: string;
 };
 
 export type Kind = {

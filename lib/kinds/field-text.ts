@@ -6,6 +6,7 @@ export function fieldText(field: Field | undefined, value: unknown): string {
     const [first = ""] = Object.keys(field.columns);
     return rowsText(value, first);
   }
+  if (field?.input === "multiselect") return Array.isArray(value) ? value.join(", ") : valueText(undefined);
   const options = field?.input === "select" ? field.options : [];
   return options.find((each) => each.value === value)?.label ?? valueText(value);
 }

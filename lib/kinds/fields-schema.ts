@@ -6,10 +6,14 @@ const value = z.union([z.string(), z.number(), z.boolean()]);
 /** The stored public values of a resource, by the names of its fields. */
 export const SpecOutput = z.record(
   z.string(),
-  z.union([value, z.array(z.record(z.string(), value).readonly()).readonly()]),
+  z.union([
+    value,
+    z.array(z.string()).readonly(),
+    z.array(z.record(z.string(), value).readonly()).readonly(),
+  ]),
 );
 
-const formats = ["url", "hostname", "path", "header-name", "line"] as const;
+const formats = ["url", "hostname", "path", "header-name", "line", "date", "ip-range"] as const;
 const rule = z.union([
   z.strictObject({ match: z.string(), message: z.string() }),
   z.strictObject({ not: z.string(), message: z.string() }),
@@ -58,6 +62,12 @@ const ColumnOutput: z.ZodType<Column> = z.discriminatedUnion("input", columns);
 
 const FieldOutput: z.ZodType<Field> = z.discriminatedUnion("input", [
   ...columns,
+  z.strictObject({
+    ...common,
+    input: z.literal("multiselect"),
+    options: z.array(z.strictObject({ value: z.string(), label: z.string() })).readonly(),
+    item: z.string(),
+  }),
   z.strictObject({
     ...common,
     input: z.literal("rows"),

@@ -9,6 +9,8 @@ export type Format =
   | "path"
   | "header-name"
   | "line"
+  | "date"
+  | "ip-range"
   | "salesforce-domain"
   | "google-service-account";
 
@@ -61,6 +63,12 @@ export type Column = Common &
 export type Field =
   | Column
   | (Common & {
+      input: "multiselect";
+      options: readonly Option[];
+      /** What one of them is, within a sentence: "scope". */
+      item: string;
+    })
+  | (Common & {
       input: "rows";
       /** What one row is, within a sentence: "parameter". */
       item: string;
@@ -75,7 +83,7 @@ export type Field =
 export type Row = Readonly<Record<string, string | number | boolean>>;
 
 /** A stored value. */
-export type FieldValue = string | number | boolean | readonly Row[];
+export type FieldValue = string | number | boolean | readonly string[] | readonly Row[];
 
 export type Fields = Readonly<Record<string, Field>>;
 
@@ -85,7 +93,9 @@ type ValueOf<F extends Field> = F extends { input: "number" }
     ? boolean
     : F extends { input: "rows" }
       ? readonly SpecOf<F["columns"]>[]
-      : string;
+      : F extends { input: "multiselect" }
+        ? readonly string[]
+        : string;
 
 type Absent<F extends Field> = F extends { optional: true } | { when: When } ? true : false;
 
@@ -115,7 +125,7 @@ export function chosenText(value: unknown): string {
 
 /** The value a field begins with; undefined where it begins empty. */
 export function initialOf(field: Field): string | number | boolean | undefined {
-  if (field.input === "rows") return undefined;
+  if (field.input === "rows" || field.input === "multiselect") return undefined;
   return field.input === "switch" ? (field.initial ?? false) : field.initial;
 }
 

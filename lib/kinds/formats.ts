@@ -1,5 +1,6 @@
 import { serviceAccountFormat } from "@/lib/kinds/connected-account/catalogue/google-service-account";
 import type { Field, Format } from "@/lib/kinds/fields";
+import { ipRange } from "@/lib/kinds/ip-range";
 
 /** What a named format does with a trimmed text: the value to store, or a sentence that says what to enter. */
 export type FormatResult = { value: string } | { message: string };
@@ -55,6 +56,14 @@ function headerName(text: string): FormatResult {
   return { value: text };
 }
 
+function date(text: string): FormatResult {
+  // The calendar's days alone: 2026-02-30 would otherwise be the 2nd of March.
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  return at && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
+    ? { value: text }
+    : { message: "Enter a date such as 2026-12-31." };
+}
+
 const formats: Record<Format, (text: string) => FormatResult> = {
   url,
   "header-name": headerName,
@@ -67,6 +76,8 @@ const formats: Record<Format, (text: string) => FormatResult> = {
     /^\/(?![/\\])[^\s#\\]*$/.test(text)
       ? { value: text }
       : { message: "Enter a path that begins with one /, without spaces and without #." },
+  date,
+  "ip-range": ipRange,
   "salesforce-domain": (text) =>
     myDomain.test(text)
       ? { value: text.toLowerCase().replace(/\/$/, "") }

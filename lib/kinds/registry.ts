@@ -1,12 +1,16 @@
+import { apiToken } from "@/lib/kinds/api-token/kind";
 import { connectedAccount } from "@/lib/kinds/connected-account/kind";
 import { customIntegration } from "@/lib/kinds/custom-integration/kind";
 import type { Kind } from "@/lib/kinds/define-kind";
+import { encryptionKey } from "@/lib/kinds/encryption-key/kind";
 import type { KindId } from "@/lib/kinds/faces";
 import { type Fields, sameValue } from "@/lib/kinds/fields";
 
 const kinds: Readonly<Record<KindId, Kind>> = {
   "connected-account": connectedAccount,
   "custom-integration": customIntegration,
+  "api-token": apiToken,
+  "encryption-key": encryptionKey,
 };
 
 type Values = Readonly<Record<string, unknown>>;

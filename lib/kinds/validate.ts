@@ -106,6 +106,23 @@ function parseValue(field: Column, given: unknown): { value?: unknown } | { mess
     : { message: result.error.issues[0]?.message ?? missing(field) };
 }
 
+/** The chosen ones, each once, in the order in which they are offered. None at all is no value. */
+function parseChosen(
+  field: Extract<Field, { input: "multiselect" }>,
+  given: unknown,
+): { value?: unknown } | { message: string } {
+  if (given === undefined || given === null || (Array.isArray(given) && given.length === 0))
+    return field.optional ? {} : { message: `Choose at least one ${field.item}.` };
+  if (!Array.isArray(given)) return { message: `Give a list for ${field.label}.` };
+  const chosen = new Set<unknown>(given);
+  const value = field.options.map((option) => option.value).filter((option) => chosen.has(option));
+  if (value.length === chosen.size) return { value };
+  const known = new Set<unknown>(value);
+  const stray = [...chosen].find((each) => !known.has(each));
+  const named = typeof stray === "string" ? ` “${stray.slice(0, 60)}”` : "";
+  return { message: `There is no ${field.item}${named}. Leave it out.` };
+}
+
 type Rows = Extract<Field, { input: "rows" }>;
 
 /** Rows by what is wrong with them: the path below the field, and a sentence. No rows at all are no value. */
@@ -184,7 +201,7 @@ export function specSchema<F extends Fields>(fields: F): z.ZodType<SpecOf<F>> {
         if (rows.value !== undefined) spec[name] = rows.value;
         continue;
       }
-      const result = parseValue(field, value);
+      const result = field.input === "multiselect" ? parseChosen(field, value) : parseValue(field, value);
       if ("message" in result) ctx.addIssue({ code: "custom", path: [name], message: result.message });
       else if (result.value !== undefined) spec[name] = result.value;
     }

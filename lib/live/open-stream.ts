@@ -3,7 +3,7 @@ import { unexpected } from "@/lib/server/command";
 import { personOf } from "@/lib/server/context";
 import { Refusal } from "@/lib/server/errors";
 import { problem, problemOf } from "@/lib/server/problem";
-import { sessionOf } from "@/lib/server/route";
+import { sessionOf } from "@/lib/server/request-context";
 import { addStream, isClosed, listening, removeStream } from "./hub";
 import { type LiveEvent, LONGEST_AGE_MS, liveEvents } from "./schema";
 import { createStream, type LiveStream, type Sink } from "./stream";

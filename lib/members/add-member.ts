@@ -12,6 +12,7 @@ import { AddMemberInput } from "./inputs";
  */
 export const addMember = command({
   name: "member.create",
+  guards: true,
   input: AddMemberInput,
   output: z.strictObject({ memberId: idOutput }),
   load: (scope, { roleIds }) => loadRoles(scope, roleIds),

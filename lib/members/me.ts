@@ -1,11 +1,14 @@
 import { z } from "zod";
-import { permissions } from "@/lib/access/permissions";
+import { permissions, rulesOf, subjectOf } from "@/lib/access/permissions";
 import type { Context, Person } from "@/lib/server/context";
 import { settings } from "@/lib/server/env";
 import { type Me, MeOutput } from "./schema";
 
 /** What is asked and answered. */
 export const me = { name: "member.me", input: z.strictObject({}), output: MeOutput };
+
+// What belongs to the whole organization no licence locks in one environment.
+const lockable = permissions.filter((permission) => rulesOf(subjectOf(permission)).reach === "environment");
 
 /** What the console knows of who asks; holds nothing of environments they don't see. */
 export function meOf(asker: Context & { person: Person }): Me {
@@ -20,9 +23,9 @@ export function meOf(asker: Context & { person: Person }): Me {
     organizations: person.organizations,
     roles: roles.map(({ id, name, base, access: where }) => ({ id, name, base, access: where })),
     environments,
-    locked: environments
-      .filter(({ id }) => permissions.some((permission) => access.isLocked(permission, id)))
-      .map(({ id }) => id),
+    locked: Object.fromEntries(
+      environments.map(({ id }) => [id, lockable.filter((permission) => access.isLocked(permission, id))]),
+    ),
     activeEnvironment,
     permissions: Object.fromEntries(
       environments.map(({ id }) => [

@@ -37,8 +37,8 @@ export const MeOutput = z.strictObject({
     .readonly(),
   /** The environments they see, in the organization's order. */
   environments: z.array(EnvironmentOutput).readonly(),
-  /** Ids of those in which their roles would let them change something, and the licence does not. */
-  locked: z.array(idOutput).readonly(),
+  /** Environment id → what their roles would let them do there, and the licence does not. */
+  locked: z.record(z.string(), permissionsOutput).readonly(),
   /** The saved one: a key of these, or "all". */
   activeEnvironment: z.string(),
   /** Environment id → what they may do there. */

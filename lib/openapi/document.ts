@@ -1,4 +1,6 @@
+import { z } from "zod";
 import { faceOf, type KindId, kindIds } from "@/lib/kinds/faces";
+import { serverOf } from "@/lib/kinds/registry.server";
 import { type JsonSchema, jsonSchemaOf, namedOutputs } from "./json-schema";
 import { addKindSchemas } from "./kind-schemas";
 import { type Routed, routedOperations } from "./operations";
@@ -35,9 +37,16 @@ export type Place = Routed & { kind: KindId | null; path: string; method: Routed
 /** Each address of the document with its handler: what is below `/resources/{kind}`, once for each kind. */
 export async function places(): Promise<Place[]> {
   return (await routedOperations()).flatMap((routed) => {
-    const kinds = routed.operation.perKind ? kindIds : [null];
+    const kinds = routed.operation.perKind ? kindIds.filter((kind) => isOf(kind, routed)) : [null];
     return kinds.map((kind) => ({ ...routed, kind, path: pathOf(routed.route, kind) }));
   });
+}
+
+/** Whether things of a kind have this done with them: some are not copied, and some have nothing to test. */
+function isOf(kind: KindId, { operation: { of } }: Routed): boolean {
+  if (of.name.startsWith("resource.test")) return serverOf(kind).testConnection !== undefined;
+  const asked = of.input instanceof z.ZodObject ? of.input.shape.kind : undefined;
+  return !(asked instanceof z.ZodType) || asked.safeParse(kind).success;
 }
 
 function pathOf(route: string, kind: KindId | null): string {

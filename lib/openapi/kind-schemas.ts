@@ -70,6 +70,9 @@ function fieldSchema(field: Field, part: Part): JsonSchema {
 }
 
 function shapeOf(field: Field): JsonSchema {
+  if (field.input === "multiselect") {
+    return { type: "array", items: { enum: field.options.map(({ value }) => value) } };
+  }
   if (field.input !== "rows") return columnOf(field);
   return { type: "array", items: objectOf(field.columns, "spec"), maxItems: field.most };
 }

@@ -7,6 +7,13 @@ export const summaries: Readonly<Record<string, string>> = {
   "organization.remove-sample-data": "Removes the sample data that nobody changed or uses.",
   "sample-data.get": "Lists the sample data that is there, and what of it would stay.",
 
+  "api-token.rotate": "Gives a token something new to be shown; what was shown before works for a while yet.",
+  "encryption-key.rotate":
+    "Makes a new version of the key that encrypts an environment, and seals everything again with it.",
+  "encryption-key.use": "Has this key encrypt the secrets of its environment from now on.",
+  "encryption-key.versions": "Tells a key's versions, what they seal, and how far a rotation is.",
+  "token.who-am-i": "Tells who asks, and what they may do where.",
+
   "member.me": "Tells who asks, what they see, and what they may do where.",
   "account.get": "Tells one's own name, address and sessions.",
   "member.rename": "Changes one's own name.",
@@ -99,6 +106,9 @@ export const summaries: Readonly<Record<string, string>> = {
 
 /** Under which heading an operation stands, by the first word of its path below the organization. */
 export const tags: Readonly<Record<string, string>> = {
+  "encryption-keys": "Encryption keys",
+  tokens: "API tokens",
+  whoami: "API tokens",
   "": "Organization",
   access: "Users",
   account: "You",

@@ -6,9 +6,9 @@ import { builtInBases, builtInNames, builtInRole } from "@/lib/access/built-in";
 import { accessOf, type HeldRole } from "@/lib/access/can";
 import type { Licence } from "@/lib/access/licence";
 import { appendAudit } from "@/lib/audit/append";
+import { provisionKey } from "@/lib/encryption-keys/provision-key";
 import { bornFaces } from "@/lib/environments/face";
 import type { Environment } from "@/lib/environments/schema";
-import { provisionDataKey } from "@/lib/secrets/data-keys";
 import type { Context, Organization, Origin } from "@/lib/server/context";
 
 const born = [
@@ -30,7 +30,7 @@ type Founding = {
 };
 
 /**
- * Makes an organization with its three environments, their data keys, the three roles and its first Admin, in one
+ * Makes an organization with its three environments, their encryption keys, the three roles and its first Admin, in one
  * transaction. Answers the Admin's context in it. Throws `23505` of PostgreSQL when the slug is taken.
  */
 export async function foundOrganization(founding: Founding): Promise<Context> {
@@ -80,7 +80,7 @@ export async function foundOrganization(founding: Founding): Promise<Context> {
         position,
       })),
     );
-    for (const { id } of newEnvironments) await provisionDataKey(db, organizationId, id);
+    for (const { id } of newEnvironments) await provisionKey(db, organizationId, id);
     await db.insert(roles).values(newRoles.map((role) => ({ organizationId, ...role })));
     await db.insert(members).values({ organizationId, id: memberId, userId: founding.admin.userId });
     await db.insert(memberRoles).values({ organizationId, memberId, roleId: admin.id });

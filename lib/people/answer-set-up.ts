@@ -3,8 +3,8 @@ import { addSampleData } from "@/lib/seed/add-sample-data";
 import { unexpected } from "@/lib/server/command";
 import { Refusal } from "@/lib/server/errors";
 import { problemOf } from "@/lib/server/problem";
+import { bodyOf } from "@/lib/server/request-body";
 import { originOf } from "@/lib/server/request-origin";
-import { bodyOf } from "@/lib/server/route";
 import { setUp } from "./set-up";
 
 /** First run over HTTP: 201 with the organization's slug; 422 with what is wrong where; 409 once it is set up. */

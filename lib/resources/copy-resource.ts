@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { resources } from "@/db/schema/resources";
+import { permissionOf } from "@/lib/access/permissions";
 import { facetLabel } from "@/lib/kinds/faces";
 import type { Fields } from "@/lib/kinds/fields";
 import { specFields } from "@/lib/kinds/registry";
@@ -146,6 +147,7 @@ async function refuseCounterpart(scope: Scope, source: FoundResource, to: Place)
 /** The opened secrets, for those who may carry them out of where they are; else none. */
 async function carriedSecrets(scope: Scope, source: FoundResource): Promise<Record<string, string>> {
   const { environmentId, kind, row } = source;
-  if (!scope.access.can(`${kind}:reveal`, { environmentId })) return {};
+  const revealing = permissionOf(kind, "reveal");
+  if (!revealing || !scope.access.can(revealing, { environmentId })) return {};
   return openSecrets(scope.db, { organizationId: row.organizationId, environmentId, resourceId: row.id });
 }

@@ -1,5 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { resources } from "@/db/schema/resources";
+import { copies } from "@/lib/kinds/faces";
 import { type Scope, viewOnlyIn } from "@/lib/server/scope";
 import type { Description } from "./descriptions";
 import { counterpartDifferences } from "./differences";
@@ -42,6 +43,7 @@ export async function counterpartsOf(
     if (environmentId === row.environmentId) return [{ environmentId, state: "here", id: row.id }];
     const there = rows.find((each) => each.environmentId === environmentId);
     if (!there) {
+      if (!copies(kind)) return [];
       const creatable = scope.access.can(`${kind}:create`, { environmentId });
       const reason = creatable ? null : viewOnlyIn(scope, { id: environmentId, name }, `${kind}:create`);
       return [{ environmentId, state: "missing", reason }];

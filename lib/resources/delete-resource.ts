@@ -1,5 +1,6 @@
 import { resources } from "@/db/schema/resources";
 import { faceOf, type KindId } from "@/lib/kinds/faces";
+import { serverOf } from "@/lib/kinds/registry.server";
 import { NothingOutput } from "@/lib/outputs";
 import { asSeen, requireSeen } from "@/lib/server/as-seen";
 import { command } from "@/lib/server/command";
@@ -27,6 +28,7 @@ export const deleteResource = command({
     if (environment.protected && input.confirmation?.trim() !== row.name) {
       throw invalid({ confirmation: `${environment.name} is protected. Type ${row.name} to delete it.` });
     }
+    await serverOf(kind).beforeDelete?.(scope, row);
     await deleteReferences(scope.db, {
       organizationId: scope.organization.id,
       environmentId,

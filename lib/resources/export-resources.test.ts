@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { NextRequest } from "next/server";
 import { beforeAll, describe, expect, it } from "vitest";
 import { asOwner } from "@/db/testing/owner";
-import { kindIds } from "@/lib/kinds/faces";
+import { copiedKindIds } from "@/lib/kinds/faces";
 import { sampleOf } from "@/lib/kinds/testing/sample";
 import { endSession } from "@/lib/people/sign-in";
 import { runCommand } from "@/lib/server/command";
@@ -29,7 +29,7 @@ async function cookieOf({ actor }: Context): Promise<string> {
   return (await signedIn(actor.userId)).cookie;
 }
 
-describe.each(kindIds)("an export of %s", (kind) => {
+describe.each(copiedKindIds)("an export of %s", (kind) => {
   const { spec, secrets } = sampleOf(kind);
 
   const make = (name: string, env = "dev", as = admin) =>

@@ -6,15 +6,17 @@ import { idInput } from "@/lib/inputs";
 import { isKindId } from "@/lib/kinds/faces";
 import { described } from "@/lib/openapi/operation";
 import { unexpected } from "@/lib/server/command";
-import { type Context, contextOf } from "@/lib/server/context";
+import type { Context } from "@/lib/server/context";
 import { notFound, Refusal } from "@/lib/server/errors";
 import { parseInput } from "@/lib/server/parse";
 import { problemOf } from "@/lib/server/problem";
 import { query, runQuery } from "@/lib/server/query";
-import { bodyOf, sessionOf } from "@/lib/server/route";
+import { bodyOf } from "@/lib/server/request-body";
+import { contextOfRequest, countedContext } from "@/lib/server/request-context";
 import { streamOf } from "@/lib/server/stream-of";
 import { EXPORT_FORMAT, EXPORT_VERSION, type ExportedResource, MOST_EXPORTED_BY_ID } from "./export-format";
 import { ExportOutput, ExportPageOutput } from "./export-schema";
+import { copiedKindInput } from "./inputs";
 import { MatchingInput } from "./many-schema";
 import { matchingCondition } from "./matching";
 import { secretNamesOf } from "./secret-names";
@@ -23,6 +25,7 @@ import { MAX_PAGE } from "./states";
 type Params = { params: Promise<Record<string, string>> };
 
 const ExportInput = MatchingInput.extend({
+  kind: copiedKindInput,
   /** These alone, of what matches. */
   ids: z
     .array(idInput, { error: "Send a list of ids." })
@@ -85,9 +88,7 @@ async function exportResources(request: NextRequest, { params }: Params): Promis
   const requestId = request.headers.get("x-request-id");
   try {
     const { org = "", kind } = await params;
-    const sessionId = await sessionOf(request);
-    const origin = { requestId, address: request.headers.get("x-forwarded-for") };
-    const context = await contextOf(sessionId, org, origin);
+    const { context } = await countedContext(request, org);
     if (!isKindId(kind)) throw notFound("This kind of resource");
     const isRead = request.method === "GET" || request.method === "HEAD";
     const sent = isRead ? Object.fromEntries(request.nextUrl.searchParams) : await bodyOf(request);
@@ -95,7 +96,7 @@ async function exportResources(request: NextRequest, { params }: Params): Promis
     const input = parseInput(ExportInput, { ...sent, kind });
     const first = await runQuery(exportPage, context, input);
     if (!first.ok) return problemOf(first, requestId);
-    const again = () => contextOf(sessionId, org, origin);
+    const again = () => contextOfRequest(request, org);
     return new Response(streamOf(fileOf(again, context.organization, input, first.data)), {
       headers: {
         "content-type": "application/json; charset=utf-8",
@@ -114,7 +115,7 @@ const files = { status: 200, perKind: true, file: ["application/json"] } as cons
 export const exportMatching = described(
   (request: NextRequest, given: Params) => exportResources(request, given),
   {
-    of: { name: "resource.export", input: MatchingInput, output: ExportOutput },
+    of: { name: "resource.export", input: ExportInput.omit({ ids: true }), output: ExportOutput },
     ...files,
   },
 );

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { idInput, keyInput, revisionInput } from "@/lib/inputs";
 import { errorCodeOutput, idOutput, revisionOutput } from "@/lib/outputs";
-import { ResourceInput, resourceName, valuesInput } from "./inputs";
+import { copiedKindInput, resourceName, valuesInput } from "./inputs";
 import { MOST_IN_BATCH } from "./many";
 import { runningInput } from "./many-schema";
 
@@ -9,7 +9,7 @@ const NAMES_ALONE = "Secrets don't travel in files. Keep their names alone: a li
 
 /** One item of a file, and where it goes: to the resource of that key there, or to be one. */
 export const ImportItemInput = z.strictObject({
-  kind: ResourceInput.shape.kind,
+  kind: copiedKindInput,
   environmentId: idInput,
   key: keyInput,
   name: resourceName,
@@ -40,7 +40,7 @@ const items = z
   .min(1, "Send the items.")
   .max(MOST_IN_BATCH, `Send at most ${MOST_IN_BATCH} at a time.`);
 
-export const PreviewImportInput = z.strictObject({ kind: ResourceInput.shape.kind, items });
+export const PreviewImportInput = z.strictObject({ kind: copiedKindInput, items });
 export const ImportInput = PreviewImportInput.extend({ runningMs: runningInput });
 
 /** A field that would change, in words; null where those would say the same. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { NextRequest } from "next/server";
 import { beforeAll, describe, expect, it } from "vitest";
-import { faceOf, kindIds } from "@/lib/kinds/faces";
+import { copiedKindIds, faceOf } from "@/lib/kinds/faces";
 import { sampleOf } from "@/lib/kinds/testing/sample";
 import { runCommand } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
@@ -35,7 +35,7 @@ beforeAll(async () => {
   [dev, qa, prod] = ["dev", "qa", "prod"].map((key) => idOf(admin, key)) as [string, string, string];
 });
 
-describe.each(kindIds)("an import of %s", (kind) => {
+describe.each(copiedKindIds)("an import of %s", (kind) => {
   const { spec, secrets, changed, redirected, wrong, other } = sampleOf(kind);
   const { noun } = faceOf(kind);
 

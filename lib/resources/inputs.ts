@@ -1,10 +1,18 @@
 import { z } from "zod";
 import { idInput, keyInput, lineInput, revisionInput } from "@/lib/inputs";
-import { kindIds } from "@/lib/kinds/faces";
+import { copiedKindIds, faceOf, isKindId, kindIds } from "@/lib/kinds/faces";
 import { directions, sorts } from "@/lib/order";
 import { MAX_PAGE, PAGE, statuses } from "@/lib/resources/states";
 
 const kindInput = z.enum(kindIds, { error: "There is no such kind of resource." });
+
+/** Of what is copied, exported or imported: some kinds are good where they were made alone. */
+export const copiedKindInput = z.enum(copiedKindIds, {
+  error: ({ input }) =>
+    isKindId(input)
+      ? `${faceOf(input).label.many} are not copied, exported or imported: make a new one in the environment that needs it.`
+      : "There is no such kind of resource.",
+});
 
 export const valuesInput = z.record(z.string().max(100, "No field has this name."), z.unknown(), {
   error: "Give an object with a value per field.",
@@ -53,7 +61,7 @@ export const UpdateResourceInput = z.strictObject({
 
 /** To another environment, under the same key. `name`: proposed from the environments where it is left out. */
 export const CopyResourceInput = z.strictObject({
-  kind: kindInput,
+  kind: copiedKindInput,
   id: idInput,
   environmentId: idInput,
   revision: revisionInput,

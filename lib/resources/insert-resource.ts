@@ -37,7 +37,10 @@ export async function insertResource(
     .values({ organizationId, environmentId, id, kind, name, key, spec, facet, status });
   const owner = { organizationId, environmentId, resourceId: id };
   if (description) await writeReference(scope.db, owner, description);
-  await writeSecrets(scope.db, owner, secrets, description && (enteredFor ?? {}));
+  await writeSecrets(scope.db, owner, secrets, {
+    kind,
+    enteredFor: description && (enteredFor ?? {}),
+  });
   const after = audited(
     { name, key, spec },
     set.map((field) => `${field} set`),

@@ -2,10 +2,9 @@ import type { z } from "zod";
 import { isKindId } from "@/lib/kinds/faces";
 import { described } from "@/lib/openapi/operation";
 import type { Command } from "@/lib/server/command";
-import { runCommand } from "@/lib/server/command";
 import { notFound } from "@/lib/server/errors";
-import { type Query, runQuery } from "@/lib/server/query";
-import { type HandleOptions, type Handler, handle } from "@/lib/server/route";
+import type { Query } from "@/lib/server/query";
+import { type HandleOptions, type Handler, handle, isCreation, runDeclared } from "@/lib/server/route";
 
 /** As `handle`, below `/resources/<kind>`: a kind that does not exist is a path that does not. */
 export function handleKind<R>(handler: Handler<NoInfer<R>>, options: HandleOptions<R>) {
@@ -21,11 +20,10 @@ export function kindRoute<S extends z.ZodType, L, R>(
   declaration: Command<S, L, R> | Query<S, R>,
   options?: { status?: number },
 ) {
-  return handleKind<R>(
-    (context, input) =>
-      "needs" in declaration
-        ? runCommand(declaration, context, input)
-        : runQuery(declaration, context, input),
-    { ...options, of: declaration, declared: true },
-  );
+  return handleKind<R>((context, input) => runDeclared(declaration, context, input), {
+    ...options,
+    of: declaration,
+    declared: true,
+    once: isCreation(declaration, options),
+  });
 }

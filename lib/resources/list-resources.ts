@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { ALL, canonicalKey } from "@/lib/environments/keys";
 import { faceOf } from "@/lib/kinds/faces";
+import { storeOf } from "@/lib/kinds/registry.store";
 import { noneFound, notFound } from "@/lib/server/errors";
 import { query } from "@/lib/server/query";
 import type { Scope } from "@/lib/server/scope";
@@ -29,8 +30,9 @@ export const listResources = query({
     ]);
     const shown = rows.slice(0, input.limit);
     const last = rows.length > input.limit ? shown.at(-1) : undefined;
+    const facts = await storeOf(input.kind).facts?.(scope, shown);
     return {
-      items: shown.map(summaryOf),
+      items: shown.map((row) => ({ ...summaryOf(row), ...(facts && { facts: facts.get(row.id) ?? {} }) })),
       next: last
         ? cursorOf(input.sort, {
             id: last.id,

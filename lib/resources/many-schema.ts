@@ -2,7 +2,7 @@ import { z } from "zod";
 import { idInput, revisionInput } from "@/lib/inputs";
 import { isInstant } from "@/lib/instant";
 import { errorCodeOutput, idOutput, instantOutput, numberOutput, revisionOutput } from "@/lib/outputs";
-import { ListResourcesInput, ResourceInput } from "./inputs";
+import { copiedKindInput, ListResourcesInput, ResourceInput } from "./inputs";
 import { MOST_IN_BATCH } from "./many";
 
 /** All that a list shows of its filters, and all that an act on "all that match" is about. */
@@ -82,6 +82,7 @@ export const BatchInput = z.discriminatedUnion(
     z.strictObject({
       act: z.literal("copy"),
       ...batched,
+      kind: copiedKindInput,
       to: idInput,
       /** Whether secrets come along, where the actor may carry them. */
       secrets: z.boolean({ error: "Say true or false." }).default(true),

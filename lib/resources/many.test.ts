@@ -1,7 +1,7 @@
 import { v7 as uuid } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 import { asOwner } from "@/db/testing/owner";
-import { faceOf, kindIds } from "@/lib/kinds/faces";
+import { copiedKindIds, faceOf } from "@/lib/kinds/faces";
 import { sampleOf } from "@/lib/kinds/testing/sample";
 import { runCommand } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
@@ -34,7 +34,7 @@ beforeAll(async () => {
 const refusals = (outcomes: readonly BatchOutcome[]) =>
   outcomes.flatMap((each) => (each.done ? [] : [[each.name, each.code, each.reason]]));
 
-describe.each(kindIds)("many of %s", (kind) => {
+describe.each(copiedKindIds)("many of %s", (kind) => {
   const { spec, secrets, changed } = sampleOf(kind);
   const noun = faceOf(kind).noun.one;
 

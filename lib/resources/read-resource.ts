@@ -2,6 +2,7 @@ import { and, count, eq } from "drizzle-orm";
 import { bindings } from "@/db/schema/profiles";
 import type { KindId } from "@/lib/kinds/faces";
 import { descriptionAddresses } from "@/lib/kinds/registry";
+import { storeOf } from "@/lib/kinds/registry.store";
 import type { Scope } from "@/lib/server/scope";
 import { counterpartsOf } from "./counterparts";
 import { type Description, describedValue, descriptionsOf } from "./descriptions";
@@ -33,8 +34,10 @@ export async function readResource(
         )
     : [];
   const descriptions = await descriptionsOf(scope, { kind, spec: row.spec });
+  const facts = await storeOf(kind).facts?.(scope, [place]);
   return {
     ...summaryOf(row),
+    ...(facts && { facts: facts.get(id) ?? {} }),
     spec: row.spec,
     secrets: Object.fromEntries(secretNames.map((field) => [field, true])),
     secretsAt,

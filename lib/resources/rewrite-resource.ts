@@ -48,12 +48,10 @@ export async function rewriteResource(
     })
     .where(asSeen(resources, row));
   requireSeen(updated);
-  await writeSecrets(
-    scope.db,
-    { organizationId, environmentId, resourceId: id },
-    secrets,
-    description && destinationsNow(kind, description, spec),
-  );
+  await writeSecrets(scope.db, { organizationId, environmentId, resourceId: id }, secrets, {
+    kind,
+    enteredFor: description && destinationsNow(kind, description, spec),
+  });
   const change: Change = {
     subject: { kind, id, name },
     environmentId,

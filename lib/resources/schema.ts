@@ -23,6 +23,8 @@ export const ResourceSummaryOutput = z.strictObject({
   revision: revisionOutput,
   createdAt: instantOutput,
   updatedAt: instantOutput,
+  /** What is known of it beyond its fields, by name, for the kinds that know more. */
+  facts: z.record(z.string(), z.string().nullable()).optional(),
 });
 export type ResourceSummary = z.infer<typeof ResourceSummaryOutput>;
 
@@ -72,6 +74,12 @@ export const ResourceOutput = ResourceSummaryOutput.extend({
   madeOf: MadeOfOutput.nullable().optional(),
 });
 export type Resource = z.infer<typeof ResourceOutput>;
+
+/** `issued`: what is shown this once, by name, and kept nowhere. */
+export const CreatedResourceOutput = ResourceOutput.extend({
+  issued: z.record(z.string(), z.string()).optional(),
+});
+export type CreatedResource = z.infer<typeof CreatedResourceOutput>;
 
 /**
  * `missing`: labels of what is to be entered, as it could not come along or was not there. `left`: labels of further

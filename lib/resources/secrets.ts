@@ -1,37 +1,46 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { resourceSecrets } from "@/db/schema/resources";
 import type { Database } from "@/db/tenant";
-import { openSecret, sealSecret } from "@/lib/secrets/secrets";
+import type { KindId } from "@/lib/kinds/faces";
+import { serverOf } from "@/lib/kinds/registry.server";
+import { currentDataKey, ownDataKey } from "@/lib/secrets/data-keys";
+import { openSecret, sealWith } from "@/lib/secrets/secrets";
 import type { EnteredFor } from "./entered-for";
 
 type Owner = { organizationId: string; environmentId: string; resourceId: string };
+
+type Sealing = {
+  /** Where each may be sent, of a resource that is made of a description; else its own fields say that. */
+  enteredFor?: EnteredFor;
+  kind: KindId;
+};
 
 /** Field → a text that is set, or null that is cleared. */
 export type SecretChange = Readonly<Record<string, string | null | undefined>>;
 
 /**
- * Seals what is set and removes what is cleared. `enteredFor`: where each may be sent, of a resource that is made of a
- * description; else its own fields say that.
+ * Seals what is set and removes what is cleared.
  */
 export async function writeSecrets(
   db: Database,
   owner: Owner,
   changes: SecretChange,
-  enteredFor?: EnteredFor,
+  { kind, enteredFor }: Sealing,
 ): Promise<void> {
   const cleared: string[] = [];
   const rows: (typeof resourceSecrets.$inferInsert)[] = [];
+  const { organizationId, environmentId, resourceId } = owner;
+  const sealer = once(() =>
+    serverOf(kind).ownDataKey
+      ? ownDataKey(db, { organizationId, environmentId, encryptionKeyId: resourceId })
+      : currentDataKey(db, organizationId, environmentId),
+  );
   for (const [field, value] of Object.entries(changes)) {
     if (value === null) cleared.push(field);
     else if (value !== undefined) {
-      const place = {
-        organizationId: owner.organizationId,
-        environmentId: owner.environmentId,
-        owner: owner.resourceId,
-        field,
-      };
+      const place = { organizationId, environmentId, owner: resourceId, field };
       const addresses = enteredFor && [...(enteredFor[field] ?? [])];
-      rows.push({ ...owner, field, enteredFor: addresses, ...(await sealSecret(db, place, value)) });
+      rows.push({ ...owner, field, enteredFor: addresses, ...sealWith(await sealer(), place, value) });
     }
   }
   if (cleared.length > 0) {
@@ -55,6 +64,14 @@ export async function writeSecrets(
         updatedAt: sql`now()`,
       },
     });
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** Every secret of a resource, opened. Only for a call to the provider; it goes into no answer. */

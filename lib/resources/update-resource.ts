@@ -1,6 +1,7 @@
 import { faceOf, type KindId } from "@/lib/kinds/faces";
 import { parseKind } from "@/lib/kinds/parse-kind";
 import { specFields } from "@/lib/kinds/registry";
+import { storeOf } from "@/lib/kinds/registry.store";
 import { command } from "@/lib/server/command";
 import { invalid } from "@/lib/server/errors";
 import { type Description, describedValue, findDescription } from "./descriptions";
@@ -31,6 +32,7 @@ export const updateResource = command({
     const { row, description } = found;
     const { spec, secrets } = changedFields(input, found);
     requireSeenDescription(description, input.definitionRevision, secrets);
+    storeOf(kind).permit?.(scope, found.environmentId, spec, row.spec);
     const name = input.name ?? row.name;
     const { changes } = await rewriteResource(scope, found, { name, spec, secrets });
     return { result: await readResource(scope, { kind, id }), change: changes };

@@ -7,6 +7,8 @@ import { forbidden } from "@/lib/server/errors";
 export function requireCovered({ actor, environments }: Context, roles: readonly HeldRole[]): void {
   // The system sets an organization up for its first Admin.
   if (actor.kind === "system") return;
+  // What a program may do is less than what its creator may, and gives nobody anything.
+  if (actor.kind === "token") throw forbidden("Only a member can do this.");
   const ids = environments.map(({ id }) => id);
   const beyond = roles.find((role) => !coversRoles(actor.roles, [role], ids));
   if (beyond) throw forbidden(`${beyond.name} allows more than your own roles do. Ask an admin.`);

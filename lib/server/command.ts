@@ -8,7 +8,9 @@ import type { Result } from "@/lib/result";
 import { type Context, wallsOf } from "./context";
 import { isTransient, loggable, refusalOf } from "./database-errors";
 import { changedSince, conflict, moved, Refusal } from "./errors";
+import { answeredBefore, keepAnswer } from "./idempotency";
 import { metrics } from "./metrics-kept";
+import { withNeededKeys } from "./needed-keys";
 import { checkOutput } from "./output";
 import { parseInput } from "./parse";
 import { writeRefusal } from "./refusals";
@@ -85,7 +87,7 @@ async function attempt<S extends z.ZodType, L, R>(
   for (let tries = 1; ; tries++) {
     const seen: Progress<L> = {};
     try {
-      return await transact(declaration, context, input, seen);
+      return await withNeededKeys(() => transact(declaration, context, input, seen));
     } catch (error) {
       // Nothing was committed: the same command, run again, sees what the other one did, once that one has woken.
       if (tries < 3 && isTransient(error)) {
@@ -118,6 +120,10 @@ async function transact<S extends z.ZodType, L, R>(
 ): Promise<R> {
   return inTenant(wallsOf(context), "write", async (db, client) => {
     await holdStanding(db, context);
+    const { idempotency } = context;
+    const before = idempotency && (await answeredBefore(db, context, idempotency));
+    // What was kept is what this very command answered.
+    if (before) return before.answer as R;
     const scope: Scope = { ...context, db };
     const loaded = await declaration.load(scope, input);
     seen.loaded = loaded;
@@ -138,6 +144,7 @@ async function transact<S extends z.ZodType, L, R>(
     for (const each of Array.isArray(change) ? change : [change]) {
       await appendAudit(db, context, { ...each, action: declaration.name, outcome: "done" });
     }
+    if (idempotency) await keepAnswer(db, context, idempotency, result);
     return result;
   });
 }
@@ -147,10 +154,12 @@ async function transact<S extends z.ZodType, L, R>(
  * waits until this is committed. Throws `conflict`.
  */
 async function holdStanding(db: Database, { sessionId, standing }: Context): Promise<void> {
-  if (!sessionId || !standing) return;
-  const { rows } = await db.execute<{ stands: boolean }>(
-    sql`select hold_standing(${sessionId}, ${standing.memberId}, ${standing.stamp}) as stands`,
-  );
+  if (!standing) return;
+  const { memberId, stamp, lookup } = standing;
+  const held = lookup
+    ? sql`select hold_token(${lookup}, ${memberId}, ${stamp}) as stands`
+    : sql`select hold_standing(${sessionId}, ${memberId}, ${stamp}) as stands`;
+  const { rows } = await db.execute<{ stands: boolean }>(held);
   if (!rows[0]?.stands) throw conflict("Your access changed just now. Reload and try again.");
 }
 

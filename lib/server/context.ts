@@ -6,6 +6,7 @@ import { changeableUnder, type Licence } from "@/lib/access/licence";
 import { canonicalKey } from "@/lib/environments/keys";
 import type { Environment } from "@/lib/environments/schema";
 import { notFound, Refusal } from "./errors";
+import type { Idempotency } from "./idempotency";
 import { noteUser } from "./request-running";
 
 export type Organization = { id: string; slug: string; name: string; licence: Licence };
@@ -19,8 +20,11 @@ export type MemberActor = {
   roles: readonly HeldRole[];
 };
 
+/** A program, by its API token. */
+export type TokenActor = { kind: "token"; id: string; name: string; environmentId: string };
+
 /** Who acts. The system acts for set-up and seeding, never for a request; who is only invited yet stands under its kind. */
-export type Actor = MemberActor | { kind: "system"; name: string };
+export type Actor = MemberActor | TokenActor | { kind: "system"; name: string };
 
 /** Where a request came from: what the gate wrote, never what a client claims. */
 export type Origin = {
@@ -36,8 +40,15 @@ export type Context = {
   actor: Actor;
   /** The session that asks, where there is one. */
   sessionId?: string;
-  /** Its member, as they stood when they were looked up: a change holds them so until it is committed. */
-  standing?: { memberId: string; stamp: string };
+  /** Whose session it is. */
+  person?: Person;
+  /**
+   * Its member, or the creator of the token that asks, as they stood when they were looked up: a change holds them so
+   * until it is committed. `lookup`: finds the token.
+   */
+  standing?: { memberId: string; stamp: string; lookup?: string };
+  /** Under which what is asked for is created once. */
+  idempotency?: Idempotency;
   /** Who really asks while they look at the console as `actor`. The door then lets nothing be changed. */
   viewer?: MemberActor;
   access: Access;

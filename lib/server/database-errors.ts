@@ -1,5 +1,6 @@
 import { DrizzleQueryError } from "drizzle-orm";
 import { DatabaseError } from "pg";
+import { KeyGone } from "@/lib/secrets/key-errors";
 import { conflict, forbidden, inUse, Refusal } from "./errors";
 
 // Which field a unique constraint speaks of, and what to say there.
@@ -35,7 +36,7 @@ export function databaseError(error: unknown): DatabaseError | undefined {
 /** Whether the same transaction may succeed if it is run again. */
 export function isTransient(error: unknown): boolean {
   const code = databaseError(error)?.code;
-  return code === "40001" || code === "40P01";
+  return error instanceof KeyGone || code === "40001" || code === "40P01";
 }
 
 // What a person would look for when the database says that something is still referred to.

@@ -47,6 +47,7 @@ describe("settings", () => {
       BULKHEAD_LOG: "JSON",
       BULKHEAD_LOG_LEVEL: "warn",
       BULKHEAD_METRICS_TOKEN: "m".repeat(32),
+      BULKHEAD_TOKEN_REQUESTS_PER_MINUTE: "1200",
     });
     expect(given).toEqual({
       dataDir: BULKHEAD_DATA_DIR,
@@ -66,6 +67,7 @@ describe("settings", () => {
       logFormat: "json",
       logLevel: "warn",
       metricsToken: "m".repeat(32),
+      tokenRequestsPerMinute: 1200,
     });
     expect(readdirSync(BULKHEAD_DATA_DIR)).toEqual([]);
   });
@@ -88,6 +90,7 @@ describe("settings", () => {
     ["BULKHEAD_TRUSTED_PROXIES", "proxy.internal"],
     ["BULKHEAD_LOG", "xml"],
     ["BULKHEAD_METRICS_TOKEN", "hunter2"],
+    ["BULKHEAD_TOKEN_REQUESTS_PER_MINUTE", "0"],
     ["BULKHEAD_LOG_LEVEL", "loud"],
     ["BULKHEAD_PROVIDER_ORIGINS", "{"],
     ["BULKHEAD_PROVIDER_ORIGINS", "[]"],

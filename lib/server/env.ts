@@ -3,6 +3,7 @@ import path from "node:path";
 import ipaddr from "ipaddr.js";
 import { keptSecret } from "./kept-secret";
 import { LOG_FORMATS, LOG_LEVELS, type LogFormat, type LogLevel } from "./log";
+import { nextOf, parseMasterKey, readMasterKey } from "./master-key-file";
 
 /** The operator's choices, checked. */
 export type Settings = Readonly<{
@@ -17,6 +18,10 @@ export type Settings = Readonly<{
   dataDir: string;
   /** 32 bytes. */
   masterKey: Buffer;
+  /** A second one, which opens too: what the operator rotates to. */
+  nextMasterKey?: Buffer;
+  /** Where both are kept unless the operator gives them: this file, and one beside it for the second. */
+  masterKeyFile?: string;
   authSecret: string;
   /** The origin people type, without a trailing slash; unset: whatever they typed. */
   url?: string;
@@ -35,6 +40,8 @@ export type Settings = Readonly<{
   logLevel: LogLevel;
   /** What shows that one may read the metrics; unset: there are none. */
   metricsToken?: string;
+  /** How often one API token may ask within a minute, over all instances. */
+  tokenRequestsPerMinute: number;
 }>;
 
 export type MailAddress = Readonly<{ name: string; address: string }>;
@@ -65,15 +72,19 @@ export type GivenSettings = Omit<Settings, "masterKey" | "authSecret"> &
 export function readSettings(environment: Environment): Settings {
   const given = readGiven(environment);
   const mistakes: string[] = [];
-  const kept = <T>(file: string, parse: (text: string) => T): T | undefined => {
-    // The bundler would otherwise take the whole checkout along, for the sake of a path it cannot know.
-    const full = path.join(/* turbopackIgnore: true */ given.dataDir, file);
-    return attempt(() => parse(keptSecret(full)), full, mistakes);
-  };
+  // The bundler would otherwise take the whole checkout along, for the sake of a path it cannot know.
+  const full = (file: string) => path.join(/* turbopackIgnore: true */ given.dataDir, file);
+  const kept = <T>(file: string, parse: (text: string) => T): T | undefined =>
+    attempt(() => parse(keptSecret(full(file))), full(file), mistakes);
   const masterKey = given.masterKey ?? kept("master-key", parseMasterKey);
   const authSecret = given.authSecret ?? kept("auth-secret", parseLongSecret);
-  if (masterKey === undefined || authSecret === undefined) throw new SettingsError(mistakes);
-  return Object.freeze({ ...given, masterKey, authSecret });
+  const masterKeyFile = given.masterKey ? undefined : full("master-key");
+  const next = masterKeyFile === undefined ? undefined : nextOf(masterKeyFile);
+  const nextMasterKey =
+    next === undefined ? given.nextMasterKey : attempt(() => readMasterKey(next), next, mistakes);
+  if (masterKey === undefined || authSecret === undefined || mistakes.length > 0)
+    throw new SettingsError(mistakes);
+  return Object.freeze({ ...given, masterKey, nextMasterKey, masterKeyFile, authSecret });
 }
 
 /** Reads settings from an environment alone, and writes nothing. Throws SettingsError. */
@@ -101,11 +112,14 @@ export function readGiven(environment: Environment): GivenSettings {
     mailFrom: read<MailAddress | undefined>("BULKHEAD_MAIL_FROM", parseMailFrom, undefined),
     logFormat: read<LogFormat | undefined>("BULKHEAD_LOG", oneOf(LOG_FORMATS), undefined),
     metricsToken: read<string | undefined>("BULKHEAD_METRICS_TOKEN", parseLongSecret, undefined),
+    tokenRequestsPerMinute: read("BULKHEAD_TOKEN_REQUESTS_PER_MINUTE", parseRate, 600),
     logLevel: read("BULKHEAD_LOG_LEVEL", oneOf(LOG_LEVELS), "info"),
     masterKey: read<Buffer | undefined>("BULKHEAD_MASTER_KEY", parseMasterKey, undefined),
+    nextMasterKey: read<Buffer | undefined>("BULKHEAD_NEXT_MASTER_KEY", parseMasterKey, undefined),
     authSecret: read<string | undefined>("AUTH_SECRET", parseLongSecret, undefined),
   };
-  if (mistakes.length === 0) mistakes.push(...poolerMistakes(given), ...mailMistakes(given));
+  if (mistakes.length === 0)
+    mistakes.push(...poolerMistakes(given), ...mailMistakes(given), ...keyMistakes(given));
   if (mistakes.length > 0) throw new SettingsError(mistakes);
   return given;
 }
@@ -143,6 +157,17 @@ function mailMistakes({ smtpUrl, mailFrom, url }: Pick<Settings, "smtpUrl" | "ma
   return mistakes;
 }
 
+function keyMistakes({ masterKey, nextMasterKey }: Pick<GivenSettings, "masterKey" | "nextMasterKey">) {
+  if (nextMasterKey === undefined) return [];
+  if (masterKey === undefined)
+    return [
+      "BULKHEAD_NEXT_MASTER_KEY goes with BULKHEAD_MASTER_KEY, which is not set; without it, a rotation makes the next key by itself.",
+    ];
+  return masterKey.equals(nextMasterKey)
+    ? ["BULKHEAD_NEXT_MASTER_KEY is the same as BULKHEAD_MASTER_KEY: unset it, or make another one."]
+    : [];
+}
+
 function attempt<T>(parse: () => T, name: string, mistakes: string[]): T | undefined {
   try {
     return parse();
@@ -156,6 +181,11 @@ function parsePort(text: string): number {
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
     throw new Error(`must be a port from 1 to 65535, or 0 for any free one; it is "${text}".`);
   }
+  return Number(text);
+}
+
+function parseRate(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error(`must be a number of requests from 1; it is "${text}".`);
   return Number(text);
 }
 
@@ -239,13 +269,6 @@ function parseOriginIn(text: string): string {
   } catch {
     throw new Error(`holds "${text}", which is not an http or https address without a path.`);
   }
-}
-
-/** Throws an Error that goes on after the name of where the text stood. */
-export function parseMasterKey(text: string): Buffer {
-  const key = Buffer.from(text, "base64");
-  if (/^[\w+/-]{43}=?$/.test(text) && key.length === 32) return key;
-  throw new Error("must be 32 bytes in base64: make one with `openssl rand -base64 32`.");
 }
 
 function parseLongSecret(text: string): string {

@@ -4,10 +4,11 @@ import path from "node:path";
 
 /** The secret in a file (32 bytes, base64), made the first time: mode 0600. Throws as the file system does. */
 export function keptSecret(file: string): string {
-  return read(file) ?? create(file);
+  return readSecret(file) ?? create(file);
 }
 
-function read(file: string): string | undefined {
+/** The same, where it is there. */
+export function readSecret(file: string): string | undefined {
   try {
     return readFileSync(file, "utf8").trim();
   } catch (error) {

@@ -28,6 +28,7 @@ export function problem(
       "content-type": "application/problem+json",
       "cache-control": "no-store",
       ...(seconds !== undefined && { "retry-after": String(seconds) }),
+      ...(status === 401 && { "www-authenticate": 'Bearer realm="bulkhead"' }),
     },
   });
 }

@@ -5,6 +5,7 @@ import { unexpected } from "./command";
 import { type Context, wallsOf } from "./context";
 import { refusalOf } from "./database-errors";
 import { Refusal } from "./errors";
+import { withNeededKeys } from "./needed-keys";
 import { checkOutput } from "./output";
 import { parseInput } from "./parse";
 import type { Scope } from "./scope";
@@ -40,7 +41,9 @@ async function resultOf<S extends z.ZodType, R>(
 ): Promise<Result<R>> {
   try {
     const input = parseInput(declaration.input, raw);
-    const data = await inTenant(wallsOf(context), "read", (db) => declaration.run({ ...context, db }, input));
+    const data = await withNeededKeys(() =>
+      inTenant(wallsOf(context), "read", (db) => declaration.run({ ...context, db }, input)),
+    );
     return { ok: true, data };
   } catch (error) {
     const refusal = error instanceof Refusal ? error : refusalOf(error);

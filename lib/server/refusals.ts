@@ -19,7 +19,7 @@ export async function writeRefusal(context: Context, refused: Refused): Promise<
   const { organization, actor } = context;
   const who = context.viewer ?? actor;
   const key = createHash("sha256")
-    .update(`refusals\0${organization.id}\0${who.kind === "member" ? who.id : who.name}`)
+    .update(`refusals\0${organization.id}\0${who.kind === "system" ? who.name : who.id}`)
     .digest("base64url");
   await inTenant(wallsOf(context), "write", async (db) => {
     const { rows } = await db.execute<{ seconds: number }>(

@@ -2,24 +2,25 @@ import type { NextRequest } from "next/server";
 import type { z } from "zod";
 import { type Declaration, described } from "@/lib/openapi/operation";
 import type { Result } from "@/lib/result";
-import { SESSION_COOKIE, sessionIdOf } from "./auth";
+import type { RateHeaders } from "@/lib/tokens/rate";
 import { type Command, runCommand, unexpected } from "./command";
-import { type Context, contextOf, type Origin, type Person } from "./context";
+import { etagOf, revisionOf } from "./conditional";
+import type { Context, Origin } from "./context";
 import { refusalOf } from "./database-errors";
 import { Refusal } from "./errors";
+import { idempotencyOf } from "./idempotency";
 import { checkOutput } from "./output";
+import { withOwnEnvironment } from "./own-environment";
 import { problem, problemOf } from "./problem";
 import { type Query, runQuery } from "./query";
-import { originOf } from "./request-origin";
+import { bodyOf } from "./request-body";
+import { countedContext, sessionOf } from "./request-context";
 import { refuseWhileViewing } from "./viewing";
 
 type Params = { params: Promise<Record<string, string>> };
 
 /** What a handler of its own gets: the context, and path, search and body merged into one input. */
-export type Handler<R> = (
-  context: Context & { person: Person },
-  input: Record<string, unknown>,
-) => Promise<Result<R>> | Result<R>;
+export type Handler<R> = (context: Context, input: Record<string, unknown>) => Promise<Result<R>> | Result<R>;
 
 /**
  * A command or a query over REST. The organization comes from the path; the rest of the path, the search string (on
@@ -29,60 +30,116 @@ export function route<S extends z.ZodType, L, R>(
   declaration: Command<S, L, R> | Query<S, R>,
   options: { status?: number } = {},
 ) {
-  const handler = answer<R>(
-    (context, input) =>
-      "needs" in declaration
-        ? runCommand(declaration, context, input)
-        : runQuery(declaration, context, input),
-    options,
-  );
+  const handler = answer<R>((context, input) => runDeclared(declaration, context, input), {
+    ...options,
+    once: isCreation(declaration, options),
+  });
   return described(handler, { of: declaration, status: options.status ?? 200 });
 }
 
-/** `of`: what it takes and answers. `declared`: it runs but one command, whose own door refuses it while viewing. */
+/** A command or a query, with what a program need not say. */
+export function runDeclared<S extends z.ZodType, L, R>(
+  declaration: Command<S, L, R> | Query<S, R>,
+  context: Context,
+  input: Record<string, unknown>,
+): Promise<Result<R>> {
+  const given = withOwnEnvironment(declaration.input, context, input);
+  return "needs" in declaration
+    ? runCommand(declaration, context, given)
+    : runQuery(declaration, context, given);
+}
+
+/** Whether it makes something, once under an Idempotency-Key. */
+export function isCreation(declaration: object, { status }: { status?: number } = {}): boolean {
+  return "needs" in declaration && status === 201;
+}
+
 export type HandleOptions<R> = {
+  /** What it takes and answers. */
   of: Declaration & { output: z.ZodType<R> };
   status?: number;
+  /** It runs one declared command or query, whose own door refuses whoever looks as somebody else. */
   declared?: true;
+  /** It makes something, once under an Idempotency-Key. */
+  once?: boolean;
 };
 
 /**
  * As `route`, for an act that is more than one command, such as a test that calls out between two of them. While
  * somebody looks as somebody else it is refused whole.
  */
-export function handle<R>(handler: Handler<NoInfer<R>>, { of, status, declared }: HandleOptions<R>) {
+export function handle<R>(handler: Handler<NoInfer<R>>, { of, declared, ...options }: HandleOptions<R>) {
   const checked: Handler<R> = async (context, input) => {
     const result = await handler(context, input);
     if (result.ok) checkOutput(of, result.data);
     return result;
   };
-  return described(answer<R>(checked, { status, act: !declared }), { of, status: status ?? 200 });
+  return described(answer<R>(checked, { ...options, act: !declared }), { of, status: options.status ?? 200 });
 }
 
-function answer<R>(handler: Handler<R>, { status = 200, act = false }: { status?: number; act?: boolean }) {
+type Answering = { status?: number; act?: boolean; once?: boolean };
+
+function answer<R>(handler: Handler<R>, options: Answering) {
   return async (request: NextRequest, { params }: Params): Promise<Response> => {
     const requestId = request.headers.get("x-request-id");
-    try {
+    let rate: RateHeaders | undefined;
+    const asked = async () => {
       const { org = "", ...path } = await params;
-      const context = await contextOf(await sessionOf(request), org, originOf(request.headers));
-      const isRead = request.method === "GET" || request.method === "HEAD";
-      const sent = isRead ? searchOf(request) : await bodyOf(request);
-      if (sent instanceof Response) return sent;
-      if (act && !isRead) {
-        const about = { kind: "request", id: null, name: request.nextUrl.pathname.slice(0, 200) };
-        await refuseWhileViewing(context, `request.${request.method.toLowerCase()}`, about);
-      }
-      const result = await handler(context, { ...sent, ...path });
-      if (!result.ok) return problemOf(result, requestId);
-      if (result.data === null || result.data === undefined) return new Response(null, { status: 204 });
-      return Response.json(result.data, { status, headers: { "cache-control": "no-store" } });
-    } catch (error) {
-      if (error instanceof Refusal) return problemOf(error.toFailure(), requestId);
-      return problemOf(
-        unexpected(error, `${request.method} ${request.nextUrl.pathname}`, { origin: { requestId } }),
-      );
-    }
+      const counted = await countedContext(request, org);
+      rate = counted.rate;
+      return answerTo(handler, options, { request, requestId, context: counted.context, path });
+    };
+    const response = await asked().catch((error: unknown) =>
+      problemOf(
+        error instanceof Refusal
+          ? error.toFailure()
+          : unexpected(error, `${request.method} ${request.nextUrl.pathname}`, { origin: { requestId } }),
+        requestId,
+      ),
+    );
+    for (const [name, value] of Object.entries(rate ?? {})) response.headers.set(name, value);
+    return response;
   };
+}
+
+type Asked = {
+  request: NextRequest;
+  requestId: string | null;
+  context: Context;
+  path: Record<string, string>;
+};
+
+async function answerTo<R>(
+  handler: Handler<R>,
+  { status = 200, act = false, once = false }: Answering,
+  { request, requestId, context, path }: Asked,
+): Promise<Response> {
+  const isRead = request.method === "GET" || request.method === "HEAD";
+  const sent = isRead ? searchOf(request) : await bodyOf(request);
+  if (sent instanceof Response) return sent;
+  if (act && !isRead) {
+    const about = { kind: "request", id: null, name: request.nextUrl.pathname.slice(0, 200) };
+    await refuseWhileViewing(context, `request.${request.method.toLowerCase()}`, about);
+  }
+  const revision = isRead ? undefined : revisionOf(request.headers.get("if-match"));
+  const input = { ...(revision !== undefined && { revision }), ...sent, ...path };
+  const key = once ? request.headers.get("idempotency-key") : null;
+  const idempotency = idempotencyOf(key, [request.method, request.nextUrl.pathname, sent]);
+  const result = await handler({ ...context, ...(idempotency && { idempotency }) }, input);
+  if (!result.ok) {
+    const { error } = result;
+    return error.code === "stale" && revision !== undefined
+      ? problem(error, 412, requestId)
+      : problemOf(result, requestId);
+  }
+  if (result.data === null || result.data === undefined) return new Response(null, { status: 204 });
+  const etag = etagOf(result.data);
+  const headers = { "cache-control": "no-store", ...(etag && { etag }) };
+  return Response.json(result.data, { status, headers });
+}
+
+function searchOf(request: NextRequest): Record<string, string> {
+  return Object.fromEntries(request.nextUrl.searchParams);
 }
 
 /** An act of a person outside any organization, over HTTP: the session, the JSON body, and where it came from. */
@@ -107,33 +164,4 @@ export function personRoute<R>(
       return problemOf(failure, requestId);
     }
   };
-}
-
-/** The session of a request. Throws `unauthenticated`. */
-export async function sessionOf(request: NextRequest): Promise<string> {
-  const id = await sessionIdOf(request.cookies.get(SESSION_COOKIE)?.value);
-  if (!id) throw new Refusal("unauthenticated", "Sign in to continue.");
-  return id;
-}
-
-function searchOf(request: NextRequest): Record<string, string> {
-  return Object.fromEntries(request.nextUrl.searchParams);
-}
-
-/** The JSON object that a request carries, or the answer that refuses it: 415 or 400. */
-export async function bodyOf(request: NextRequest): Promise<Record<string, unknown> | Response> {
-  const text = await request.text();
-  if (text === "") return {};
-  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (type !== "application/json") {
-    return problem({ code: "invalid", message: "Send JSON, with Content-Type: application/json." }, 415);
-  }
-  try {
-    const body: unknown = JSON.parse(text);
-    if (typeof body === "object" && body !== null && !Array.isArray(body))
-      return body as Record<string, unknown>;
-  } catch {
-    // Answered below: whether it does not parse or is no object, what to send is the same.
-  }
-  return problem({ code: "invalid", message: "The body is not a JSON object." }, 400);
 }

@@ -19,7 +19,7 @@ export type WriteScope = Scope & {
 
 /**
  * A permission, and where it must be held. The door checks each before anything is written. `licensed`: what of it needs
- * an ENTERPRISE licence, whoever asks. `underAnyLicence`: a role is enough, as for what leaves a locked environment.
+ * an ENTERPRISE licence, whoever holds it. `underAnyLicence`: a role is enough, as for what leaves a locked environment.
  * `own`: what members choose for themselves; every member may, and nothing but what is theirs can be written.
  */
 export type Need =
@@ -49,8 +49,16 @@ export function environmentById(context: Context, environmentId: string): Enviro
 
 /** Whether a need is met. */
 export function isMet(context: Context, need: Need): boolean {
+  return isHeld(context, need) && !missingLicence(context, need);
+}
+
+/** What of a need the licence stands in the way of, whoever asks. */
+function missingLicence({ organization }: Context, need: Need): Licensed | undefined {
+  return "own" in need || organization.licence !== "STANDARD" ? undefined : need.licensed;
+}
+
+function isHeld(context: Context, need: Need): boolean {
   if ("own" in need) return context.actor.kind === "member";
-  if (need.licensed && context.organization.licence === "STANDARD") return false;
   const place: Where = "environmentId" in need ? { environmentId: need.environmentId } : need.in;
   if (context.access.can(need.permission, place)) return true;
   if (!("environmentId" in need) || !need.underAnyLicence) return false;
@@ -61,13 +69,14 @@ export function isMet(context: Context, need: Need): boolean {
 export function checkNeed(context: Context, need: Need): void {
   if (isMet(context, need)) return;
   if ("own" in need) throw forbidden("Only a member can do this.");
-  if (need.licensed && context.organization.licence === "STANDARD") {
-    throw forbidden(lockedReason(need.licensed));
-  }
+  // Only to whom a better licence would help.
+  const missing = isHeld(context, need) && missingLicence(context, need);
+  if (missing) throw forbidden(lockedReason(missing));
   if ("environmentId" in need) {
     const environment = environmentById(context, need.environmentId);
     throw forbidden(viewOnlyIn(context, environment, need.permission));
   }
+  if (context.actor.kind === "token") throw forbidden(lacksScope(need.permission));
   if (need.in === "organization") throw forbidden("This changes the whole organization. Ask an admin.");
   const locked = context.environments.some(({ id }) => context.access.isLocked(need.permission, id));
   throw forbidden(
@@ -81,12 +90,17 @@ export function viewOnlyIn(
   { id, name }: Pick<Environment, "id" | "name">,
   permission: Permission,
 ): string {
+  if (actor.kind === "token" && !access.isLocked(permission, id)) return lacksScope(permission);
   return viewOnlyReason(name, {
     roles: actor.kind === "member" ? actor.roles : [],
     viewing: viewer ? actor : null,
     licence: access.isLocked(permission, id) ? lockedReason("Environments") : null,
   });
 }
+
+/** Of a token whose scopes may hold it in vain, as its creator does not. */
+const lacksScope = (permission: Permission) =>
+  `This API token may not do that: it needs the scope ${permission}, held by its creator too.`;
 
 export function lockedReason(what: Licensed): string {
   return licenceReason(what, settings().licenceContact ?? null);

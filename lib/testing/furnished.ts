@@ -39,6 +39,23 @@ export async function furnish(context: Context) {
     await done(runCommand(switchEnvironment, context, { ...seen(now), to }));
   }
   await asOwner(
+    `with token as (
+       insert into resources (organization_id, environment_id, id, kind, name, key, spec)
+       select e.organization_id, e.environment_id, gen_random_uuid(), 'api-token', 'Deploy', 'deploy', '{"scopes": []}'
+       from environments e where e.organization_id = $1 and not exists (
+         select from resources r where r.organization_id = $1 and r.kind = 'api-token')
+       returning organization_id, environment_id, id)
+     insert into api_tokens (organization_id, environment_id, resource_id, created_by)
+     select t.organization_id, t.environment_id, t.id, (select m.id from members m where m.organization_id = $1 limit 1)
+     from token t`,
+    [context.organization.id],
+  );
+  await asOwner(
+    `insert into idempotency_keys (organization_id, actor_id, key, request)
+     select m.organization_id, m.id, 'once', sha256('asked') from members m where m.organization_id = $1 limit 1`,
+    [context.organization.id],
+  );
+  await asOwner(
     `with invite as (
        insert into invites (organization_id, id, email, token_hash, invited_by, expires_at)
        select m.organization_id, gen_random_uuid(), 'new@northwind.example', sha256(gen_random_uuid()::text::bytea), m.id,

@@ -15,7 +15,7 @@ export type GivenRole = {
 };
 
 /** Someone who is signed in: each request looks their context up anew. */
-export type SignedIn = { memberId: string; sessionId: string; context(): Promise<Context> };
+export type SignedIn = { memberId: string; sessionId: string; context(): ReturnType<typeof contextOf> };
 
 /** A member with a session and custom roles of their own, or Admin; `environments`: keys that "only" and "except" name. */
 export async function newMember(

@@ -40,7 +40,7 @@ export async function* dumpDatabase(
   }
 }
 
-/** A row of `data_keys`: `wrapped` opens with the master key. */
+/** A row of `data_keys` that AWS KMS has not wrapped: `wrapped` opens with the master key. */
 export type DataKeyRow = { organizationId: string; environmentId: string; id: string; wrapped: Buffer };
 
 /** Every table of a database but the list of its migrations, with the columns that are not computed. */
@@ -77,7 +77,8 @@ async function migrationsOf(client: Client): Promise<BackupHeader["migrations"]>
 
 async function dataKeysOf(client: Client): Promise<DataKeyRow[]> {
   const { rows } = await client.query<DataKeyRow>(
-    `select organization_id as "organizationId", environment_id as "environmentId", id, wrapped from data_keys`,
+    `select organization_id as "organizationId", environment_id as "environmentId", id, wrapped
+     from data_keys where to_jsonb(data_keys) ->> 'kms_arn' is null`,
   );
   return rows;
 }

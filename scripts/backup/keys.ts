@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { opensDataKey } from "@/lib/secrets/data-keys";
-import { parseMasterKey } from "@/lib/server/env";
+import { parseMasterKey } from "@/lib/server/master-key-file";
 import type { DataKeyRow } from "./dump";
 import { BackupRefused } from "./file";
 

@@ -6,6 +6,7 @@ import { createGzip } from "node:zlib";
 import { startEmbedded } from "@/db/embedded";
 import { findCluster } from "@/db/embedded-account";
 import { readGiven } from "@/lib/server/env";
+import { nextOf } from "@/lib/server/master-key-file";
 import { claimDataDir, releaseDataDir } from "../running.mjs";
 import { type DataKeyRow, dumpDatabase } from "./dump";
 import { BackupRefused, readBackup } from "./file";
@@ -38,6 +39,11 @@ export async function makeBackup(
   const source = given.masterKey ? "BULKHEAD_MASTER_KEY" : path.join(dataDir, MASTER_KEY);
   if (!given.masterKey && keys.masterKey === null) {
     throw new BackupRefused(`${source} is not there, and BULKHEAD_MASTER_KEY is not set.`);
+  }
+  if (!given.masterKey && existsSync(nextOf(source))) {
+    throw new BackupRefused(
+      "A rotation of the master key has not ended. Run npm run master-key:rotate to its end, then back up.",
+    );
   }
   const masterKey = given.masterKey ?? masterKeyOf(keys.masterKey ?? "", source);
   const check = (dataKeys: readonly DataKeyRow[]) =>

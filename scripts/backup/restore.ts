@@ -94,7 +94,8 @@ async function verify(file: string): Promise<{ header: BackupHeader; rows: numbe
   for await (const part of readBackup(file)) {
     if ("values" in part) {
       rows += 1;
-      if (part.table.schema === "public" && part.table.name === "data_keys") dataKeys.push(dataKeyOf(part));
+      if (part.table.schema === "public" && part.table.name === "data_keys" && !ofKms(part))
+        dataKeys.push(dataKeyOf(part));
     } else {
       header = part;
       refuseUnknownMigrations(file, part);
@@ -102,6 +103,11 @@ async function verify(file: string): Promise<{ header: BackupHeader; rows: numbe
   }
   if (!header) throw new BackupRefused(`${file} is not a backup of Bulkhead.`);
   return { header, rows, dataKeys };
+}
+
+/** No master key opens what AWS KMS has wrapped. */
+function ofKms({ table, values }: BackupRow): boolean {
+  return Boolean(values[table.columns.indexOf("kms_arn")]);
 }
 
 function dataKeyOf({ table, values }: BackupRow): DataKeyRow {

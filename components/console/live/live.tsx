@@ -14,7 +14,7 @@ export default function Live() {
   const client = useQueryClient();
   const router = useRouter();
   useEffect(() => {
-    const refresh = createRefresh(client, () => router.refresh());
+    const refresh = createRefresh(client, org, () => router.refresh());
     const stop = shareStream(org, {
       event: refresh.event,
       gap: refresh.gap,

@@ -2,6 +2,8 @@ import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { concerns } from "@/components/console/live/concerns";
 import { isHeld } from "@/components/console/live/hold";
 import type { LiveEvent } from "@/lib/live/schema";
+import { meOptions } from "@/lib/members/query-options";
+import { isNotFound } from "@/lib/rest";
 
 // Many changes at once are one reading.
 const GATHER_MS = 200;
@@ -19,14 +21,16 @@ export type Refresh = {
 /**
  * Reads again what changes concern, as far as it is on screen; the rest is read again when it comes there. What is
  * shown stays meanwhile. Waits while the tab is hidden, while this tab itself is saving, and while something holds.
- * `readPage`: asks for the page itself again, which may be there no longer once access has changed.
+ * `readPage`: asks for the page itself, one of `org`, again, which may be there no longer once access has changed.
  */
-export function createRefresh(client: QueryClient, readPage: () => void): Refresh {
+export function createRefresh(client: QueryClient, org: string, readPage: () => void): Refresh {
   const events = new Map<string, LiveEvent>();
   let everything = false;
   let timer: number | undefined;
   let lastAt = Number.NEGATIVE_INFINITY;
   let reading = false;
+  let stopped = false;
+  let readFor = standingIn(client, org);
 
   const isDue = (key: QueryKey) =>
     key[0] === "orgs" && (everything || [...events.values()].some((event) => concerns(event, key)));
@@ -40,7 +44,8 @@ export function createRefresh(client: QueryClient, readPage: () => void): Refres
     if (document.hidden) return;
     // Its own save answers with what it made: told of it before, a form would take itself for a second editor.
     if (isHeld() || client.isMutating() > 0) return plan(LOOK_AGAIN_MS);
-    if ([...events.values()].some(({ kind }) => kind === "access")) readPage();
+    const changed = [...events.values()].some((event) => event.kind === "access" && event.org === org);
+    if (changed) readPage();
     const due = client.getQueryCache().findAll({ predicate: ({ queryKey }) => isDue(queryKey) });
     const chosen = new Set(due.map(({ queryHash }) => queryHash));
     events.clear();
@@ -49,6 +54,11 @@ export function createRefresh(client: QueryClient, readPage: () => void): Refres
     reading = true;
     await client.invalidateQueries({ predicate: ({ queryHash }) => chosen.has(queryHash) });
     reading = false;
+    if (stopped) return;
+    // What changed while nobody listened no event tells.
+    const isOther = !changed && (isGone(client, org) || standingIn(client, org) !== readFor);
+    if (isOther) readPage();
+    if (changed || isOther) readFor = standingIn(client, org);
     again();
   }
 
@@ -68,8 +78,21 @@ export function createRefresh(client: QueryClient, readPage: () => void): Refres
       again();
     },
     stop() {
+      stopped = true;
       window.clearTimeout(timer);
       document.removeEventListener("visibilitychange", again);
     },
   };
+}
+
+/** What whoever looks may do here, as far as it is known, to be compared. */
+function standingIn(client: QueryClient, org: string): string | undefined {
+  const me = client.getQueryData(meOptions(org).queryKey);
+  return (
+    me && JSON.stringify([me.organization, me.viewing, me.roles, me.permissions, me.organizationPermissions])
+  );
+}
+
+function isGone(client: QueryClient, org: string): boolean {
+  return isNotFound(client.getQueryState(meOptions(org).queryKey)?.error);
 }

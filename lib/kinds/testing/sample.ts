@@ -1,5 +1,7 @@
+import { apiTokenSample } from "@/lib/kinds/api-token/testing/sample";
 import { connectedAccountSample } from "@/lib/kinds/connected-account/testing/sample";
 import { customIntegrationSample } from "@/lib/kinds/custom-integration/testing/sample";
+import { encryptionKeySample } from "@/lib/kinds/encryption-key/testing/sample";
 import type { KindId } from "@/lib/kinds/faces";
 import type { FieldValue } from "@/lib/kinds/fields";
 
@@ -22,6 +24,8 @@ export type KindSample = {
 const samples: Readonly<Record<KindId, KindSample>> = {
   "connected-account": connectedAccountSample,
   "custom-integration": customIntegrationSample,
+  "api-token": apiTokenSample,
+  "encryption-key": encryptionKeySample,
 };
 
 export function sampleOf(kind: KindId): KindSample {

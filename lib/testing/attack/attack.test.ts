@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { rotateKey, useKey } from "@/lib/encryption-keys/rotate-key";
 import { runBatch } from "@/lib/resources/run-batch";
 import { testResource } from "@/lib/resources/test-resource";
 import { runCommand } from "@/lib/server/command";
@@ -64,7 +65,9 @@ describe("the Admin of another organization", () => {
   );
 
   it("has nothing called, and nothing done in a batch, with ids of elsewhere", async () => {
-    const inputs = ({ account: { id, ...seen }, elsewhere }: Ids) => ({
+    const inputs = ({ account: { id, ...seen }, encryptionKey, elsewhere }: Ids) => ({
+      rotate: encryptionKey,
+      use: encryptionKey,
       test: { kind: "connected-account", id },
       delete: { kind: "connected-account", act: "delete", items: [{ id, ...seen }] },
       copy: { kind: "connected-account", act: "copy", to: elsewhere, items: [{ id, ...seen }] },
@@ -74,6 +77,8 @@ describe("the Admin of another organization", () => {
       ["test", testResource],
       ["delete", runBatch],
       ["copy", runBatch],
+      ["rotate", rotateKey],
+      ["use", useKey],
     ] as const) {
       const answer = told(await handler(attacker, known[act]), theirs);
       expect(answer).toBe(told(await handler(attacker, unknown[act]), nobodys));

@@ -61,6 +61,9 @@ export const attempts: Readonly<Record<string, Attempts | Nothing>> = {
     ];
   },
 
+  "api-token.rotate": ({ account }) => [{ ...account }],
+  "token.who-am-i": noIds,
+
   "profile.create": (theirs, own) => [
     { application: theirs.application, environmentId: own.environment, name: "Mine" },
     { application: own.application, environmentId: theirs.environment, name: "Mine" },
@@ -127,6 +130,11 @@ export const attempts: Readonly<Record<string, Attempts | Nothing>> = {
   ],
   "resource.preview-import": { nothing: "It names environments by key, among one's own." },
   search: { nothing: "It takes words, and the key of an environment among one's own." },
+
+  "encryption-key.versions": ({ encryptionKey }) => [{ id: encryptionKey.id }],
+  "encryption-key.prepare": { nothing: "It is not exported: its handler begins with it." },
+  "encryption-key.rotate": ({ encryptionKey }) => [encryptionKey],
+  "encryption-key.use": ({ encryptionKey }) => [encryptionKey],
 
   "environment.list": noIds,
   "environment.count": noIds,

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { v7 as uuid } from "uuid";
 import { inviteMember } from "@/lib/invites/invite-member";
+import { listResources } from "@/lib/resources/list-resources";
 import { createRole } from "@/lib/roles/create-role";
 import { runCommand } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
+import { runQuery } from "@/lib/server/query";
 import { done } from "../answers";
 import { newAccount, newApplication, newRow, newVariable, pick, profileOf } from "../apps";
 import { newDefinition } from "../custom";
@@ -21,6 +23,7 @@ export type Ids = {
   elsewhere: string;
   account: { id: string; environmentId: string; revision: number };
   definition: { id: string; environmentId: string; revision: number };
+  encryptionKey: { id: string; environmentId: string; revision: number };
   member: string;
   /** Of that member. */
   session: string;
@@ -36,6 +39,9 @@ export async function idsOf(context: Context): Promise<Ids> {
   await pick(context, app.key, "development", slot, account.id);
   const { id, environmentId, revision } = await profileOf(context, app.key, "development");
   const definition = await newDefinition(context, "dev");
+  const [encryptionKey] = (
+    await done(runQuery(listResources, context, { kind: "encryption-key", env: "dev" }))
+  ).items;
   const member = await newMember(context, "Linus", { base: "developer" });
   const role = await done(
     runCommand(createRole, context, { name: `Builder ${randomUUID().slice(0, 8)}`, base: "developer" }),
@@ -55,6 +61,7 @@ export async function idsOf(context: Context): Promise<Ids> {
     elsewhere: idOf(context, "qa"),
     account: { id: account.id, environmentId, revision: account.revision },
     definition: { id: definition.id, environmentId, revision: definition.revision },
+    encryptionKey: { id: encryptionKey?.id ?? "", environmentId, revision: encryptionKey?.revision ?? 1 },
     member: member.memberId,
     session: member.sessionId,
     role: role.id,
@@ -75,6 +82,7 @@ export function idsOfNobody(): Ids {
     elsewhere: uuid(),
     account: thing(1),
     definition: thing(1),
+    encryptionKey: thing(1),
     member: uuid(),
     session: uuid(),
     role: uuid(),

@@ -1,12 +1,16 @@
+import { getVersions } from "@/lib/encryption-keys/get-versions";
 import { createEnvironment } from "@/lib/environments/create-environment";
 import { inviteMember } from "@/lib/invites/invite-member";
-import type { KindId } from "@/lib/kinds/faces";
+import { copies, type KindId } from "@/lib/kinds/faces";
 import { sampleOf } from "@/lib/kinds/testing/sample";
 import { deactivateMember } from "@/lib/members/deactivate-member";
 import { switchEnvironment } from "@/lib/profiles/switch-environment";
+import { createResource } from "@/lib/resources/create-resource";
+import { listResources } from "@/lib/resources/list-resources";
 import { createRole } from "@/lib/roles/create-role";
 import { addSampleData } from "@/lib/seed/add-sample-data";
 import { runCommand } from "@/lib/server/command";
+import { runQuery } from "@/lib/server/query";
 import { done } from "../answers";
 import { newMember } from "../members";
 import {
@@ -66,6 +70,17 @@ const newInvite = async ({ admin, own }: World) => {
   const email = `${unique()}@northwind.example`;
   const { invite } = await done(runCommand(inviteMember, admin, { email, roleIds: [own.role] }));
   return invite;
+};
+
+/** The key that encrypts Development. */
+const ownKey = async ({ admin }: World) => {
+  const { items } = await done(runQuery(listResources, admin, { kind: "encryption-key", env: "dev" }));
+  const versions = await Promise.all(
+    items.map(async (item) => ({ item, of: await done(runQuery(getVersions, admin, { id: item.id })) })),
+  );
+  const found = versions.find(({ of }) => of.encrypts);
+  if (!found) throw new Error("Development has no encryption key.");
+  return found.item;
 };
 
 /** For each operation, by the name of its declaration, a request that succeeds. */
@@ -241,7 +256,10 @@ export const examples: Readonly<Record<string, Example>> = {
   "resource.matching": () => ({ input: { env: "all" } }),
   "resource.matching-rows": () => ({ input: { env: "all", at: new Date().toISOString() } }),
   "resource.batch": async (world, kind) => ({
-    input: { act: "copy", to: qa(world), items: [seen(await newThing(world, kind))] },
+    input: {
+      ...(copies(kind) ? { act: "copy", to: qa(world) } : { act: "delete" }),
+      items: [seen(await newThing(world, kind))],
+    },
   }),
   "resource.export": () => ({ input: { env: "dev" } }),
   "resource.export-some": async (world, kind) => ({ input: { ids: [(await newThing(world, kind)).id] } }),
@@ -251,6 +269,23 @@ export const examples: Readonly<Record<string, Example>> = {
   }),
   "resource.test": read,
   "resource.test-draft": (world, kind) => ({ input: draft(world, kind) }),
+
+  "api-token.rotate": async (world) => {
+    const { id, environmentId, revision } = await newThing(world, "api-token");
+    return { path: { id }, input: { environmentId, revision, keepHours: 1 } };
+  },
+  "token.who-am-i": nothing,
+  "encryption-key.versions": async (world) => ({ path: { id: (await ownKey(world)).id } }),
+  "encryption-key.rotate": async (world) => {
+    const { id, environmentId, revision } = await ownKey(world);
+    return { path: { id }, input: { environmentId, revision } };
+  },
+  "encryption-key.use": async (world) => {
+    const spec = { where: "managed", algorithm: "aes-256-gcm" };
+    const made = { kind: "encryption-key", environmentId: dev(world), name: `Key ${unique()}`, spec };
+    const { id, environmentId, revision } = await done(runCommand(createResource, world.admin, made));
+    return { path: { id }, input: { environmentId, revision } };
+  },
 
   "member.list": nothing,
   "member.deactivate": async (world) => ({

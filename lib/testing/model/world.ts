@@ -53,7 +53,6 @@ const contents = [
   "variables",
   "applications",
   "resource_secrets",
-  "resources",
 ];
 
 const array = (words: readonly string[]) => escapeLiteral(`{${words.join(",")}}`);
@@ -66,6 +65,8 @@ export async function reset(
 ): Promise<ModelActor[]> {
   const statements = [
     ...contents.map((table) => `delete from ${table}`),
+    // What environments were born with stays.
+    "delete from resources where kind <> 'encryption-key'",
     "delete from member_roles where role_id in (select id from roles where custom)",
     "delete from roles where custom",
   ];

@@ -1,40 +1,8 @@
 import { S3Client, type S3ClientConfig } from "@aws-sdk/client-s3";
 import type { awsS3Fields } from "@/lib/kinds/connected-account/catalogue/aws-s3";
 import type { SecretsOf, SpecOf } from "@/lib/kinds/fields";
-import type { Failure } from "@/lib/outgoing/failure";
-import type { Answer, Outgoing } from "@/lib/outgoing/outgoing";
-
-type Handler = S3Client["config"]["requestHandler"];
-
-/** What came of each request, oldest first. */
-export type Calls = (Answer | Failure)[];
-
-/** No answer came; why stands in the calls. */
-class NoAnswer extends Error {}
-
-/** Lets the SDK out through the guarded door, and nowhere else. Every answer is kept in `calls`. */
-function guardedHandler(outgoing: Outgoing, until: AbortSignal, calls: Calls): Handler {
-  return {
-    async handle(request) {
-      const { protocol, hostname, port, path, query, method, headers } = request;
-      const url = new URL(`${protocol}//${hostname}${port ? `:${port}` : ""}${path}`);
-      for (const [name, value] of Object.entries<string | string[] | null>(query ?? {}))
-        for (const one of [value].flat()) url.searchParams.append(name, one ?? "");
-      const answer = await outgoing.call({
-        url: url.href,
-        method: method === "HEAD" ? "HEAD" : "GET",
-        headers: { ...headers, "user-agent": "Bulkhead" },
-        // The signature is for this very address.
-        redirects: 0,
-        until,
-      });
-      calls.push(answer);
-      if (!answer.ok) throw new NoAnswer();
-      const body = new TextEncoder().encode(answer.text);
-      return { response: { statusCode: answer.status, headers: answer.headers, body } };
-    },
-  };
-}
+import { type Calls, guardedHandler } from "@/lib/outgoing/aws-handler";
+import type { Outgoing } from "@/lib/outgoing/outgoing";
 
 /**
  * A client that knows only what it is given: whatever the SDK would look up in the environment, in files or in the

@@ -1,4 +1,12 @@
 import { me, meOf } from "@/lib/members/me";
+import { forbidden } from "@/lib/server/errors";
 import { handle } from "@/lib/server/route";
 
-export const GET = handle((context) => ({ ok: true, data: meOf(context) }), { of: me });
+/** What the console knows of the person; a program asks `/whoami`. */
+export const GET = handle(
+  ({ person, ...context }) =>
+    person
+      ? { ok: true, data: meOf({ ...context, person }) }
+      : forbidden("This is about a person. Ask /whoami instead.").toFailure(),
+  { of: me },
+);

@@ -1,0 +1,4 @@
+import { route } from "@/lib/server/route";
+import { rotateToken } from "@/lib/tokens/rotate-token";
+
+export const POST = route(rotateToken);

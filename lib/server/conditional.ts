@@ -1,0 +1,20 @@
+import { Refusal } from "./errors";
+
+// An ETag of a thing that is edited is its revision: what If-Match is for. It says nothing of what is counted beside it.
+const SHAPE = /^"r(\d{1,9})"$/;
+
+/** The ETag of what is answered, if it is a thing that has revisions. */
+export function etagOf(data: unknown): string | undefined {
+  const revision =
+    typeof data === "object" && data !== null && "revision" in data ? data.revision : undefined;
+  return typeof revision === "number" ? `"r${revision}"` : undefined;
+}
+
+/** The revision that If-Match names; undefined without one. Throws `invalid` for what is no ETag of Bulkhead's. */
+export function revisionOf(ifMatch: string | null): number | undefined {
+  if (ifMatch === null) return undefined;
+  const [, revision] = SHAPE.exec(ifMatch.trim()) ?? [];
+  if (revision === undefined)
+    throw new Refusal("invalid", "If-Match must be the ETag that the thing was answered with.");
+  return Number(revision);
+}

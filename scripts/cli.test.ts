@@ -1,0 +1,162 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { NextRequest } from "next/server";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { places } from "@/lib/openapi/document";
+import type { Context } from "@/lib/server/context";
+import { newAccount } from "@/lib/testing/apps";
+import { newMember } from "@/lib/testing/members";
+import { newOrganization } from "@/lib/testing/organization";
+import { newToken } from "@/lib/testing/tokens";
+
+// The program itself, against the handlers of the REST API behind a socket.
+
+const operations = (await places()).map((place) => ({
+  ...place,
+  pattern: new RegExp(`^${place.path.replaceAll(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`),
+}));
+
+const server = createServer(async (request, response) => {
+  const url = new URL(request.url ?? "/", "http://localhost");
+  let body = "";
+  for await (const chunk of request) body += chunk;
+  const asked = operations.find((each) => each.method === request.method && each.pattern.test(url.pathname));
+  const params = { ...asked?.pattern.exec(url.pathname)?.groups, ...(asked?.kind && { kind: asked.kind }) };
+  const headers = new Headers(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+  const answer = await asked?.handler(
+    new NextRequest(url, { method: request.method, headers, ...(body && { body }) }),
+    { params: Promise.resolve(params) },
+  );
+  response.writeHead(answer?.status ?? 404, Object.fromEntries(answer?.headers ?? []));
+  response.end(await answer?.text());
+});
+
+let organization: Context;
+let url: string;
+let home: string;
+const tokens: Record<string, string> = {};
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  home = await mkdtemp(path.join(inject("runDir"), "home-"));
+  organization = await newOrganization();
+  const maker = await (await newMember(organization, "Devi", { base: "developer" })).context();
+  for (const environment of ["dev", "qa"]) {
+    const scopes = ["connected-account:read", "connected-account:create"] as const;
+    tokens[environment] = (await newToken(maker, scopes, { environment, name: `CLI ${environment}` })).token;
+  }
+});
+
+afterAll(() => server.close());
+
+type Ran = { code: number; out: string; err: string };
+
+/** `input`: what it reads from standard input. */
+function bulkhead(args: readonly string[], env: Record<string, string> = {}, input = ""): Promise<Ran> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      ["bin/bulkhead.mjs", ...args],
+      { env: { PATH: process.env.PATH, NODE_ENV: "test", HOME: home, ...env } },
+      (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
+    );
+    child.stdin?.end(input);
+  });
+}
+
+const login = (environment: string) =>
+  bulkhead(["login", "--url", url, "--org", organization.organization.slug], {
+    BULKHEAD_TOKEN: tokens[environment] ?? "",
+  });
+
+describe("the command line", () => {
+  it("keeps a token for each environment, where its owner alone reads it", async () => {
+    expect(await login("qa")).toMatchObject({ code: 0, out: expect.stringContaining("works in QA") });
+    const piped = await bulkhead(
+      ["login", "--url", url, "--org", organization.organization.slug],
+      {},
+      `${tokens.dev}\n`,
+    );
+    expect(piped).toMatchObject({ code: 0, out: expect.stringContaining("works in Development") });
+    const { mode } = await stat(path.join(home, ".config/bulkhead/login.json"));
+    expect(mode & 0o777).toBe(0o600);
+    const kept = await bulkhead(["env", "--json"]);
+    expect(JSON.parse(kept.out)).toMatchObject([
+      { key: "qa", current: false },
+      { key: "dev", current: true },
+    ]);
+    expect(kept.out).not.toContain(tokens.dev);
+    const who = await bulkhead(["whoami", "--json"]);
+    expect(JSON.parse(who.out)).toMatchObject({ actor: { kind: "token", name: "CLI dev" } });
+    const table = await bulkhead(["whoami"]);
+    expect(table.out).toMatch(/^PLACE +PERMISSION$/m);
+    expect(table.out).toMatch(/^dev +connected-account:create$/m);
+  });
+
+  it("makes, lists, shows and copies, each in its own environment", async () => {
+    await login("qa");
+    await login("dev");
+    const spec = { integration: "http-api", baseUrl: "https://ledger.example.com", authentication: "bearer" };
+    const made = await bulkhead(
+      ["create", "connected-account", "--name", "Ledger", "--spec", JSON.stringify(spec), "--secrets", "-"],
+      {},
+      JSON.stringify({ token: "tok-1234" }),
+    );
+    expect(made).toMatchObject({ code: 0, out: "Made Ledger (ledger).\n" });
+    const listed = await bulkhead(["list", "connected-account"]);
+    expect(listed.out).toMatch(/^KEY +NAME +STATUS +UPDATEDAT$/m);
+    expect(listed.out).toMatch(/^ledger +Ledger +untested /m);
+    const shown = await bulkhead(["get", "connected-account", "ledger"]);
+    expect(shown.out).toMatch(/^token +\(set\)$/m);
+    expect(shown.out).not.toContain("tok-1234");
+
+    const copied = await bulkhead(["copy", "connected-account", "ledger", "--to", "qa"]);
+    expect(copied).toMatchObject({
+      code: 0,
+      out: "Copied Ledger to QA.\nEnter its secrets there before it is used.\n",
+    });
+    const there = await bulkhead(["get", "connected-account", "ledger", "--env", "qa", "--json"]);
+    expect(JSON.parse(there.out)).toMatchObject({ status: "incomplete", spec });
+    expect((await bulkhead(["copy", "connected-account", "ledger", "--to", "qa"])).code).toBe(1);
+  });
+
+  it("goes through the pages of a list", async () => {
+    await login("qa");
+    for (let index = 0; index < 60; index++) await newAccount(organization, "qa");
+    const { out } = await bulkhead(["list", "connected-account", "--env", "qa", "--json"]);
+    expect(JSON.parse(out).length).toBeGreaterThanOrEqual(60);
+  });
+
+  it("says what was wrong, and ends so that a script knows", async () => {
+    await login("qa");
+    await login("dev");
+    const elsewhere = await newAccount(organization, "qa");
+    const refused = await bulkhead(["get", "connected-account", elsewhere.id]);
+    expect(refused).toMatchObject({ code: 1, err: "This account was not found.\n" });
+    const wrong = await bulkhead(["create", "connected-account", "--name", "X", "--spec", "{}"]);
+    expect(wrong.code).toBe(1);
+    expect(wrong.err).toMatch(/^ {2}spec\.integration: /m);
+    expect(await bulkhead(["fly"])).toMatchObject({ code: 2, err: expect.stringMatching("no command fly") });
+    expect(await bulkhead(["list", "--fly"])).toMatchObject({ code: 2 });
+    expect(await bulkhead([])).toMatchObject({ code: 2, out: expect.stringMatching("bulkhead <command>") });
+    const away = { BULKHEAD_URL: "http://127.0.0.1:1", BULKHEAD_ORG: "x", BULKHEAD_TOKEN: "y" };
+    expect(await bulkhead(["whoami"], away)).toMatchObject({
+      code: 3,
+      err: expect.stringMatching("not reached"),
+    });
+    const bad = { BULKHEAD_URL: url, BULKHEAD_ORG: organization.organization.slug, BULKHEAD_TOKEN: "bh_x" };
+    expect(await bulkhead(["whoami"], bad)).toMatchObject({
+      code: 1,
+      err: expect.stringMatching("mistyped"),
+    });
+    expect(await bulkhead(["logout"])).toMatchObject({ code: 0 });
+    expect(await bulkhead(["whoami"])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching("No token is kept"),
+    });
+  });
+});
