@@ -8,6 +8,7 @@ import { walkAudit } from "../walks/audit";
 import { walkDoors, walkEmpty, walkErrors, walkOrganizations } from "../walks/doors";
 import { walkPeople } from "../walks/people";
 import { walkPhone } from "../walks/phone";
+import { walkReference } from "../walks/reference";
 import { walkResources } from "../walks/resources";
 import { walkRoles } from "../walks/roles";
 import { walkRolesSettings } from "../walks/roles-settings";
@@ -37,6 +38,7 @@ const ways: Readonly<Record<string, Way>> = {
     walks: [walkResources],
   },
   "API tokens": { visits: ["/[org]/api", "/[org]/api/tokens"], walks: [walkTokens] },
+  "the reference of the API": { visits: ["/[org]/api/reference"], walks: [walkReference] },
   "settings and what is everywhere": {
     visits: [
       "/[org]/settings",
