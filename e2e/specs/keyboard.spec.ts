@@ -194,7 +194,7 @@ test("keys walk the rows, are listed, can be switched off, and leave the focus w
   await keys.press("ArrowUp");
   await expect(row("Alpha")).toBeFocused();
   await expect(page).not.toHaveURL(/inspect=/);
-  await palette.take("keys", "Show the keys");
+  await palette.take("show the keys", "Show the keys");
   await keys.enter(list.getByRole("switch", { name: "Single keys" }));
   await keys.press("Escape");
   await keys.press("/");
