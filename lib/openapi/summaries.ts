@@ -106,9 +106,9 @@ export const summaries: Readonly<Record<string, string>> = {
 
 /** Under which heading an operation stands, by the first word of its path below the organization. */
 export const tags: Readonly<Record<string, string>> = {
-  "encryption-keys": "Encryption keys",
-  tokens: "API tokens",
-  whoami: "API tokens",
+  "encryption-keys": "Encryption Keys",
+  tokens: "Tokens",
+  whoami: "You",
   "": "Organization",
   access: "Users",
   account: "You",
