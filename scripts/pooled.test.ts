@@ -106,6 +106,29 @@ describe.runIf(process.env.LONG)("two instances behind pgbouncer in transaction 
     LONG_MS,
   );
 
+  it("stop a token that was revoked on the other one, and share what it may ask within a minute", async () => {
+    const [here, there] = sessions;
+    if (!here || !there) throw new Error("Nobody is signed in.");
+    const org = "/api/v1/orgs/northwind";
+    const environments = await (await here.ask("GET", `${org}/environments`)).json();
+    const { id: environmentId } = environments.items.find(({ key }: { key: string }) => key === "dev");
+    const answer = await here.ask("POST", `${org}/resources/api-token`, {
+      environmentId,
+      name: "Deploy",
+      spec: { scopes: ["connected-account:read"] },
+    });
+    const { id, revision, issued } = await answer.json();
+    const headers = { authorization: `Bearer ${issued.token}` };
+    const asked = () => Promise.all(urls.map((url) => fetch(`${url}${org}/whoami`, { headers })));
+    const before = await asked();
+    expect(before.map(({ status }) => status)).toEqual([200, 200]);
+    const left = before.map((each) => Number(/r=(\d+)/.exec(each.headers.get("ratelimit") ?? "")?.[1]));
+    expect(Math.min(...left)).toBeLessThan(599);
+    const gone = await there.ask("DELETE", `${org}/resources/api-token/${id}`, { environmentId, revision });
+    expect(gone.status).toBe(204);
+    expect((await asked()).map(({ status }) => status)).toEqual([401, 401]);
+  });
+
   it("share the pooler's connections, and each of those begins as the runtime", async () => {
     const backends = await ask(
       "select count(*)::int as count from pg_stat_activity where application_name in ('bulkhead', 'app - bulkhead')",
