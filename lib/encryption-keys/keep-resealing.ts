@@ -5,8 +5,11 @@ import { Refusal } from "@/lib/server/errors";
 import { type Batch, resealBatch, type Walled } from "./reseal";
 import { onWake } from "./wake";
 
-/** How much is sealed again in one transaction: few enough that nobody waits long for a row of it. */
-const AT_ONCE = 250;
+/**
+ * How much is sealed again in one transaction: few enough that nobody waits long for a row of it, and that what else the
+ * process does comes in between; enough that a busy process, where each round trip waits its turn, makes few of them.
+ */
+const AT_ONCE = 3_000;
 const LOOK_MS = 5_000;
 const SOON_MS = 500;
 /** Until an environment is tried again whose keys AWS KMS did not open. */
@@ -68,11 +71,8 @@ async function resealAll({ until, failedAt }: Rounds): Promise<boolean> {
 /** Batch after batch, as long as there is more and nobody ends it. */
 export async function resealEnvironment(here: Walled, until: AbortSignal): Promise<Batch["state"]> {
   for (;;) {
-    const began = performance.now();
     const { state } = await resealBatch(here, AT_ONCE);
     if (state !== "more" || until.aborted) return state;
-    // As long as it worked it rests: what people ask for goes on meanwhile.
-    await setTimeout(performance.now() - began, undefined, { signal: until }).catch(() => {});
   }
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { and, eq, gt, not } from "drizzle-orm";
 import type { PoolClient } from "pg";
 import { dataKeys, resources } from "@/db/schema/resources";
@@ -15,6 +16,8 @@ export type Walled = { organizationId: string; environmentId: string };
  * just now; `busy`: another instance works on it; `done`: nothing is sealed with an old version any more.
  */
 export type Batch = { resealed: number; state: "more" | "waiting" | "busy" | "done" };
+
+const SEALED_AT_ONCE = 300;
 
 const SYSTEM = {
   actor: { kind: "system", name: "Bulkhead" },
@@ -83,11 +86,14 @@ async function resealRows(
   );
   if (rows.length === 0) return 0;
   const byId = new Map(old.map((each) => [each.id, each]));
-  const again = rows.map(({ owner: of, field: part, key_id, sealed }) => {
+  const again: Buffer[] = [];
+  for (const { owner: of, field: part, key_id, sealed } of rows) {
+    // A few milliseconds at a time: the process answers others in between.
+    if (again.length % SEALED_AT_ONCE === SEALED_AT_ONCE - 1) await setImmediate();
     const from = byId.get(key_id);
     if (!from) throw new Error(`Data key ${key_id} was not asked for.`);
-    return reseal(from, to, { organizationId, environmentId, owner: of, field: part }, sealed);
-  });
+    again.push(reseal(from, to, { organizationId, environmentId, owner: of, field: part }, sealed));
+  }
   const updated = await client.query(
     `update ${name} t set key_id = $3, sealed = n.sealed
      from unnest($4::uuid[], $5::text[], $6::uuid[], $7::bytea[]) n (owner, field, was, sealed)

@@ -1,0 +1,20 @@
+import { type Figure, tableOf } from "./figures";
+import { measureRotation } from "./rotation";
+import { startScratch } from "./scratch";
+
+const say = (line: string) => console.info(line);
+
+const scratch = await startScratch();
+try {
+  const figures: Figure[] = [];
+  for (const measure of [measureRotation]) {
+    const measured = await measure(scratch);
+    figures.push(...measured);
+    // Said at once: what comes later may fail.
+    say(`\n${tableOf(measured)}\n`);
+  }
+  const missed = figures.filter(({ met }) => !met).length;
+  say(missed === 0 ? "\nEvery reach is met." : `\n${missed} of ${figures.length} are not met.`);
+} finally {
+  await scratch.close();
+}
