@@ -76,7 +76,7 @@ export class ResourceForm {
     await press(this.pane.page().getByRole("option", { name: option }));
   }
 
-  async tab(name: "Properties" | "Connection" | "Used by" | "History"): Promise<void> {
+  async tab(name: "Properties" | "Versions" | "Connection" | "Used by" | "History"): Promise<void> {
     await press(this.pane.getByRole("tab", { name }));
   }
 
@@ -97,4 +97,11 @@ export const customIntegrations = {
   label: "Custom Integration",
   nameLabel: "Integration Name",
   nouns: "integrations",
+};
+
+export const encryptionKeys = {
+  path: "/settings/encryption-keys",
+  label: "Encryption Key",
+  nameLabel: "Key Name",
+  nouns: "encryption keys",
 };
