@@ -76,7 +76,7 @@ export class ResourceForm {
     await press(this.pane.page().getByRole("option", { name: option }));
   }
 
-  async tab(name: "Properties" | "Connection" | "Used by" | "History"): Promise<void> {
+  async tab(name: "Properties" | "Versions" | "Connection" | "Used by" | "History"): Promise<void> {
     await press(this.pane.getByRole("tab", { name }));
   }
 
@@ -107,4 +107,12 @@ export const apiTokens = {
   many: "Tokens",
   nameLabel: "Token Name",
   nouns: "tokens",
+};
+
+export const encryptionKeys = {
+  path: "/settings/encryption-keys",
+  label: "Encryption Key",
+  many: "Encryption Keys",
+  nameLabel: "Key Name",
+  nouns: "encryption keys",
 };

@@ -6,6 +6,7 @@ import { walkAppSettings } from "../walks/app-settings";
 import { walkApps } from "../walks/apps";
 import { walkAudit } from "../walks/audit";
 import { walkDoors, walkEmpty, walkErrors, walkOrganizations } from "../walks/doors";
+import { walkEncryptionKeys } from "../walks/encryption-keys";
 import { walkPeople } from "../walks/people";
 import { walkPhone } from "../walks/phone";
 import { walkReference } from "../walks/reference";
@@ -49,6 +50,7 @@ const ways: Readonly<Record<string, Way>> = {
     ],
     walks: [walkSettings, walkAudit, walkRoles],
   },
+  "encryption keys": { visits: ["/[org]/settings/encryption-keys"], walks: [walkEncryptionKeys] },
   "who may do what": { visits: ["/[org]/settings/roles"], walks: [walkRolesSettings] },
   users: { visits: ["/[org]/settings/users"], walks: [walkUsers] },
   "invites and one's own account": {
