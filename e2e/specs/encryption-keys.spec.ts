@@ -29,8 +29,8 @@ test("a key is rotated, another one takes over, and the first is deleted", async
   await test.step("what is in use is not deleted, and says so", async () => {
     const own = await keys.open("Environment key");
     await own.pane.getByRole("button", { name: "Delete" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
-    await expect(page.getByRole("dialog")).toContainText(
+    await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
+    await expect(page.getByRole("alertdialog")).toContainText(
       "Environment key encrypts the secrets of Development.",
     );
     await page.keyboard.press("Escape");
@@ -39,6 +39,7 @@ test("a key is rotated, another one takes over, and the first is deleted", async
   await test.step("another key takes over, and then it can be", async () => {
     const form = await keys.create();
     await form.name("Second key");
+    await form.choose("Where", "Managed here");
     await form.press("Create");
     const second = await keys.open("Second key");
     await second.tab("Versions");
@@ -51,7 +52,7 @@ test("a key is rotated, another one takes over, and the first is deleted", async
     await own.tab("Used by");
     await expect(own.pane).toContainText("Nothing is encrypted with it yet.");
     await own.pane.getByRole("button", { name: "Delete" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
     await expect(keys.row("Environment key")).toBeHidden();
     await expect(keys.row("Second key")).toBeVisible();
   });

@@ -12,7 +12,7 @@ export const summaries: Readonly<Record<string, string>> = {
     "Makes a new version of the key that encrypts an environment, and seals everything again with it.",
   "encryption-key.use": "Has this key encrypt the secrets of its environment from now on.",
   "encryption-key.versions": "Tells a key's versions, what they seal, and how far a rotation is.",
-  "token.who-am-i": "Tells who asks, and what they may do where.",
+  "token.who-am-i": "Names the program or the person that asks, and what they may do where.",
 
   "member.me": "Tells who asks, what they see, and what they may do where.",
   "account.get": "Tells one's own name, address and sessions.",
