@@ -18,11 +18,7 @@ export function ExpiresControl({ field, value, onChange, error, reason }: OwnCon
           onChange={(day) => onChange(day || undefined)}
           readOnly={reason !== undefined}
         />
-        {!never && reason === undefined && (
-          <Button variant="ghost" onClick={() => onChange(undefined)}>
-            Never expires
-          </Button>
-        )}
+        {!never && reason === undefined && <Button onClick={() => onChange(undefined)}>Never expires</Button>}
       </div>
     </Field>
   );

@@ -31,7 +31,7 @@ function Shown({ label, copy, text }: { label: string; copy: string; text: strin
         <h3 id={id} className="flex-1 font-medium text-body text-ink">
           {label}
         </h3>
-        <CopyButton value={text} label={copy} />
+        <CopyButton value={text} label={copy} words="Copy" />
       </div>
       <pre className="wrap-anywhere select-all whitespace-pre-wrap rounded-control border border-line bg-surface px-3 py-2 font-mono text-body">
         {text}

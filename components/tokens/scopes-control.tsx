@@ -2,13 +2,12 @@
 
 import { ChevronRight } from "lucide-react";
 import { useId, useState } from "react";
-import { can, useMe } from "@/components/console/use-me";
+import { useMe } from "@/components/console/use-me";
 import type { OwnControlProps } from "@/components/resources/kind-forms";
 import { PermissionMatrix } from "@/components/roles/permission-matrix";
+import { holds, isOrganizationWide } from "@/components/tokens/holds";
 import { Button } from "@/components/ui/button";
-import { isPermission, type Permission, permissions, rulesOf, subjectOf } from "@/lib/access/permissions";
-
-const reachOf = (permission: Permission) => rulesOf(subjectOf(permission)).reach;
+import { isPermission, type Permission, permissions } from "@/lib/access/permissions";
 
 /** What a token may do, as a matrix: never more than whoever chooses may in its environment. */
 export function ScopesControl({
@@ -25,17 +24,9 @@ export function ScopesControl({
   const [wide, setWide] = useState(false);
   const chosen = asPermissions(value);
   const kept = asPermissions(stored);
-  const mine = permissions.filter(
-    (permission) =>
-      environment &&
-      can(
-        me,
-        permission,
-        reachOf(permission) === "organization" ? "organization" : { environmentId: environment.id },
-      ),
-  );
-  const here = mine.filter((permission) => reachOf(permission) === "environment");
-  const beyond = chosen.filter((permission) => reachOf(permission) === "organization").length;
+  const mine = permissions.filter((permission) => environment && holds(me, permission, environment.id));
+  const here = mine.filter((permission) => !isOrganizationWide(permission));
+  const beyond = chosen.filter(isOrganizationWide).length;
 
   function put(changed: readonly Permission[], held: boolean) {
     const next = permissions.filter((each) => (changed.includes(each) ? held : chosen.includes(each)));

@@ -2,10 +2,13 @@
 
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 
+type Props = { value: string; label?: string /** Seen beside the icon. */; words?: string };
+
 /** Puts a value on the clipboard and says so for two seconds. */
-export function CopyButton({ value, label = "Copy" }: { value: string; label?: string }) {
+export function CopyButton({ value, label = "Copy", words }: Props) {
   const [outcome, setOutcome] = useState<"copied" | "refused" | null>(null);
 
   useEffect(() => {
@@ -23,19 +26,17 @@ export function CopyButton({ value, label = "Copy" }: { value: string; label?: s
     }
   }
 
+  const Icon = outcome === "copied" ? Check : Copy;
+  const icon = <Icon size={14} aria-hidden="true" />;
   return (
     <>
-      <IconButton
-        label={label}
-        onClick={copy}
-        icon={
-          outcome === "copied" ? (
-            <Check size={14} aria-hidden="true" />
-          ) : (
-            <Copy size={14} aria-hidden="true" />
-          )
-        }
-      />
+      {words ? (
+        <Button aria-label={label} icon={icon} onClick={copy}>
+          {words}
+        </Button>
+      ) : (
+        <IconButton label={label} onClick={copy} icon={icon} />
+      )}
       <span role="status" className={outcome === "refused" ? "text-error text-meta" : "sr-only"}>
         {outcome === "copied" && "Copied"}
         {outcome === "refused" && "The browser refused. Select the text and copy it."}

@@ -10,14 +10,17 @@ const units = [
 
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto", style: "short" });
 const full = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "medium" });
+const minute = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 
-/** "3 min. ago"; the exact time on hover. `ahead`: it may still come, "in 6 days". */
-export function Moment({ at, ahead = false }: { at: string; ahead?: boolean }) {
+type Props = { at: string; ahead?: boolean; exact?: boolean };
+
+/** "3 min. ago"; the exact time on hover. `ahead`: it may still come, "in 6 days". `exact`: "Dec 31, 2026, 2:05 PM". */
+export function Moment({ at, ahead = false, exact = false }: Props) {
   const then = new Date(at);
   return (
     // The server's clock and zone are not the reader's.
     <time dateTime={at} title={full.format(then)} suppressHydrationWarning>
-      {ahead && then.getTime() > Date.now() ? until(then) : ago(then)}
+      {exact ? minute.format(then) : ahead && then.getTime() > Date.now() ? until(then) : ago(then)}
     </time>
   );
 }
