@@ -17,5 +17,5 @@ export function stateSentence({ state, expires, createdBy }: TokenFacts, place: 
   if (state === "stopped")
     return `${createdBy} made it and was deactivated. It works again once they are reactivated.`;
   if (state === "expired") return `Its last day was ${expires ? dayText(expires) : "before today"}, in UTC.`;
-  return `It opens ${place}, and nothing else.`;
+  return `It opens ${place}.`;
 }
