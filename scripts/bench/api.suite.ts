@@ -1,13 +1,15 @@
 import { type Figure, tableOf } from "./figures";
 import { measureRotation } from "./rotation";
 import { startScratch } from "./scratch";
+import { measureTokens } from "./tokens";
 
 const say = (line: string) => console.info(line);
 
-const scratch = await startScratch();
+// What is measured is not how often a token may ask.
+const scratch = await startScratch({ BULKHEAD_TOKEN_REQUESTS_PER_MINUTE: "100000000" });
 try {
   const figures: Figure[] = [];
-  for (const measure of [measureRotation]) {
+  for (const measure of [measureTokens, measureRotation]) {
     const measured = await measure(scratch);
     figures.push(...measured);
     // Said at once: what comes later may fail.

@@ -19,10 +19,10 @@ export type Scratch = {
   close(): Promise<void>;
 };
 
-/** Starts one, and lets this process use its database and keys. Throws with what it said when it does not start. */
-export async function startScratch(): Promise<Scratch> {
+/** Starts one, with further settings, and lets this process use its database and keys. Throws with what it said when it does not start. */
+export async function startScratch(settings: Record<string, string> = {}): Promise<Scratch> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "bulkhead-bench-"));
-  const run = startInstance(dataDir);
+  const run = startInstance(dataDir, settings);
   const close = async () => {
     await closePool();
     run.process.kill("SIGTERM");
