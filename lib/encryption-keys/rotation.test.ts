@@ -44,6 +44,14 @@ async function keyIn(env = "dev", name = "Environment key") {
 
 const versions = async (id: string, as = admin) => done(runQuery(getVersions, as, { id }));
 
+/** Where the secret of an account belongs. */
+const tokenOf = ({ id: owner }: { id: string }) => ({
+  organizationId: admin.organization.id,
+  environmentId: dev,
+  owner,
+  field: "token",
+});
+
 const batch = (most = 1_000) =>
   resealBatch({ organizationId: admin.organization.id, environmentId: dev }, most);
 
@@ -140,13 +148,7 @@ describe("a rotation", () => {
     await done(rotateKey(admin, await keyIn()));
     await inTenant(wallsOf(admin), "write", async (db, client) => {
       await openWrites(client, { environmentIds: [dev], organization: false });
-      const place = {
-        organizationId: admin.organization.id,
-        environmentId: dev,
-        owner: account.id,
-        field: "token",
-      };
-      const { keyId, sealed } = await sealSecret(db, place, "after");
+      const { keyId, sealed } = await sealSecret(db, tokenOf(account), "after");
       await client.query("update resource_secrets set key_id = $1, sealed = $2 where resource_id = $3", [
         keyId,
         sealed,
@@ -165,13 +167,7 @@ describe("a rotation", () => {
     const key = await keyIn();
     await inTenant(wallsOf(admin), "write", async (db, client) => {
       await openWrites(client, { environmentIds: [dev], organization: false });
-      const place = {
-        organizationId: admin.organization.id,
-        environmentId: dev,
-        owner: account.id,
-        field: "token",
-      };
-      const { keyId, sealed } = await sealSecret(db, place, "late");
+      const { keyId, sealed } = await sealSecret(db, tokenOf(account), "late");
       await done(rotateKey(admin, key));
       expect(await resealed()).toBe("waiting");
       await client.query("update resource_secrets set key_id = $1, sealed = $2 where resource_id = $3", [

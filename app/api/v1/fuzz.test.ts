@@ -6,7 +6,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type OpenApi, type Place, places } from "@/lib/openapi/document";
 import { DOCUMENT_PATH } from "@/lib/openapi/written";
 import { answerChecker } from "@/lib/testing/fuzz/answers";
-import { examples, type Sent } from "@/lib/testing/fuzz/examples";
+import type { Sent } from "@/lib/testing/fuzz/example";
+import { examples } from "@/lib/testing/fuzz/examples";
 import { encode, type Plan, plans, prepared } from "@/lib/testing/fuzz/plans";
 import { newWorld, type World } from "@/lib/testing/fuzz/world";
 

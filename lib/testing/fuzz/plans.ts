@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { DocumentedOperation } from "@/lib/openapi/document";
 import type { JsonSchema } from "@/lib/openapi/json-schema";
-import type { Sent } from "./examples";
+import type { Sent } from "./example";
 import { hostileName, hostileValue, type Resolve, validValue } from "./values";
 
 /** What is made of an operation's example before it is sent. */
