@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { dataKeys, resources } from "@/db/schema/resources";
 import { NothingOutput } from "@/lib/outputs";
 import { findResource } from "@/lib/resources/find-resource";
-import { addDataKey } from "@/lib/secrets/data-keys";
+import { addDataKey, dataKeysOf } from "@/lib/secrets/data-keys";
 import { command } from "@/lib/server/command";
 import { changedSince, conflict } from "@/lib/server/errors";
 import { environmentById, type Scope, type WriteScope } from "@/lib/server/scope";
@@ -27,7 +27,7 @@ async function load(scope: Scope, { id }: Input) {
         eq(resources.id, dataKeys.encryptionKeyId),
       ),
     )
-    .where(and(ofEnvironment(found.row), dataKeys.current));
+    .where(and(dataKeysOf(found.row), dataKeys.current));
   if (!current) throw new Error(`Environment ${found.environmentId} has no data key.`);
   return { ...found, current };
 }
@@ -76,12 +76,12 @@ async function add(scope: WriteScope, { byKms }: Input, { row, environmentId, cu
   const ended = await scope.db
     .update(dataKeys)
     .set({ current: false })
-    .where(and(ofEnvironment(row), dataKeys.current));
+    .where(and(dataKeysOf(row), dataKeys.current));
   if (ended.rowCount !== 1) throw changedSince("what encrypts here");
   const [newest] = await scope.db
     .select({ version: max(dataKeys.version) })
     .from(dataKeys)
-    .where(and(ofEnvironment(row), eq(dataKeys.encryptionKeyId, row.id)));
+    .where(and(dataKeysOf(row), eq(dataKeys.encryptionKeyId, row.id)));
   const version = (newest?.version ?? 0) + 1;
   await addDataKey(
     scope.db,
@@ -97,8 +97,4 @@ async function add(scope: WriteScope, { byKms }: Input, { row, environmentId, cu
       after: { key: row.name, version },
     },
   };
-}
-
-function ofEnvironment({ organizationId, environmentId }: Loaded["row"]) {
-  return and(eq(dataKeys.organizationId, organizationId), eq(dataKeys.environmentId, environmentId));
 }

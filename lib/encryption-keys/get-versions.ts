@@ -1,6 +1,7 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { desc, sql } from "drizzle-orm";
 import { dataKeys } from "@/db/schema/resources";
 import { findResource } from "@/lib/resources/find-resource";
+import { dataKeysOf } from "@/lib/secrets/data-keys";
 import { query } from "@/lib/server/query";
 import type { Scope } from "@/lib/server/scope";
 import { KeyInput, type KeyVersions, KeyVersionsOutput } from "./schema";
@@ -16,9 +17,7 @@ export const getVersions = query({
     const rows = await scope.db
       .select()
       .from(dataKeys)
-      .where(
-        and(eq(dataKeys.organizationId, scope.organization.id), eq(dataKeys.environmentId, environmentId)),
-      )
+      .where(dataKeysOf({ organizationId: scope.organization.id, environmentId }))
       .orderBy(desc(dataKeys.version));
     const sealing = rows.filter(({ version }) => version > 0);
     const own = sealing.filter(({ encryptionKeyId }) => encryptionKeyId === id);

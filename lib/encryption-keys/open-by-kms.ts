@@ -5,7 +5,7 @@ import { type KmsContext, kmsDecrypt, kmsKeyOf } from "@/lib/kinds/encryption-ke
 import { outgoingBySettings } from "@/lib/outgoing/by-settings";
 import { redact } from "@/lib/outgoing/redact";
 import { openSecrets } from "@/lib/resources/secrets";
-import { rememberDataKey } from "@/lib/secrets/data-keys";
+import { dataKeysOf, rememberDataKey } from "@/lib/secrets/data-keys";
 import { KeyGone, type KeyPlace } from "@/lib/secrets/key-errors";
 import { Refusal } from "@/lib/server/errors";
 
@@ -66,13 +66,7 @@ function read({ organizationId, environmentId, id }: KeyPlace) {
           eq(resources.id, dataKeys.encryptionKeyId),
         ),
       )
-      .where(
-        and(
-          eq(dataKeys.organizationId, organizationId),
-          eq(dataKeys.environmentId, environmentId),
-          eq(dataKeys.id, id),
-        ),
-      );
+      .where(and(dataKeysOf({ organizationId, environmentId }), eq(dataKeys.id, id)));
     if (!row) throw new KeyGone(`Data key ${id} was not found.`);
     const { resourceId, ...rest } = row;
     return { ...rest, secrets: await openSecrets(db, { organizationId, environmentId, resourceId }) };

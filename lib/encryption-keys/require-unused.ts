@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { dataKeys, resourceSecrets } from "@/db/schema/resources";
+import { dataKeysOf } from "@/lib/secrets/data-keys";
 import { inUse } from "@/lib/server/errors";
 import { environmentById, type WriteScope } from "@/lib/server/scope";
 
@@ -12,11 +13,7 @@ export async function requireUnused(
   { environmentId, id, name }: { environmentId: string; id: string; name: string },
 ): Promise<void> {
   const organizationId = scope.organization.id;
-  const ofKey = and(
-    eq(dataKeys.organizationId, organizationId),
-    eq(dataKeys.environmentId, environmentId),
-    eq(dataKeys.encryptionKeyId, id),
-  );
+  const ofKey = and(dataKeysOf({ organizationId, environmentId }), eq(dataKeys.encryptionKeyId, id));
   const versions = await scope.db
     .select({ version: dataKeys.version, current: dataKeys.current })
     .from(dataKeys)

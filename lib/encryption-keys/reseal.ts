@@ -4,7 +4,7 @@ import type { PoolClient } from "pg";
 import { dataKeys, resources } from "@/db/schema/resources";
 import { type Database, inTenant, openWrites } from "@/db/tenant";
 import { appendAudit } from "@/lib/audit/append";
-import { type DataKey, unwrap } from "@/lib/secrets/data-keys";
+import { type DataKey, dataKeysOf, unwrap } from "@/lib/secrets/data-keys";
 import { reseal } from "@/lib/secrets/secrets";
 import { withNeededKeys } from "@/lib/server/needed-keys";
 import { type SealedTable, sealedTables } from "./sealed-tables";
@@ -60,7 +60,7 @@ async function versionsOf(db: Database, here: Walled): Promise<[DataKey, DataKey
   const rows = await db
     .select()
     .from(dataKeys)
-    .where(and(inEnvironment(here), gt(dataKeys.version, 0)));
+    .where(and(dataKeysOf(here), gt(dataKeys.version, 0)));
   const current = rows.find((row) => row.current);
   if (!current) throw new Error(`Environment ${here.environmentId} has no data key.`);
   return [unwrap(current), rows.filter((row) => !row.current).map(unwrap)];
@@ -114,7 +114,7 @@ async function resealRows(
 
 /** Destroys old versions that seal nothing; answers how many are left. What is sealing just now keeps its version. */
 async function destroyUnused(db: Database, client: PoolClient, here: Walled): Promise<number> {
-  const old = and(inEnvironment(here), not(dataKeys.current), gt(dataKeys.version, 0));
+  const old = and(dataKeysOf(here), not(dataKeys.current), gt(dataKeys.version, 0));
   const all = await db.$count(dataKeys, old);
   // From here on nothing new is sealed with these, and whatever was is committed.
   const held = await db.select().from(dataKeys).where(old).for("update", { skipLocked: true });
@@ -133,7 +133,7 @@ async function destroyUnused(db: Database, client: PoolClient, here: Walled): Pr
       id,
     ]);
     if (rows[0]?.used) continue;
-    await db.delete(dataKeys).where(and(inEnvironment(here), eq(dataKeys.id, id)));
+    await db.delete(dataKeys).where(and(dataKeysOf(here), eq(dataKeys.id, id)));
     destroyed += 1;
     await noteDestroyed(db, here, { version, encryptionKeyId });
   }
@@ -163,8 +163,4 @@ async function noteDestroyed(
     before: { version },
     after: null,
   });
-}
-
-function inEnvironment({ organizationId, environmentId }: Walled) {
-  return and(eq(dataKeys.organizationId, organizationId), eq(dataKeys.environmentId, environmentId));
 }

@@ -10,6 +10,11 @@ import { masterKeysOf, wrappingKey } from "./master-keys";
 
 export type DataKey = { id: string; key: Buffer };
 
+/** The condition that a data key is one of an environment. */
+export function dataKeysOf({ organizationId, environmentId }: Omit<KeyPlace, "id">) {
+  return and(eq(dataKeys.organizationId, organizationId), eq(dataKeys.environmentId, environmentId));
+}
+
 /** A data key that AWS KMS has wrapped already. */
 export type KmsWrapped = { id: string; kmsArn: string; wrapped: Buffer };
 
@@ -72,13 +77,7 @@ export async function currentDataKey(
   const [row] = await db
     .select()
     .from(dataKeys)
-    .where(
-      and(
-        eq(dataKeys.organizationId, organizationId),
-        eq(dataKeys.environmentId, environmentId),
-        dataKeys.current,
-      ),
-    )
+    .where(and(dataKeysOf({ organizationId, environmentId }), dataKeys.current))
     .for("key share");
   if (!row) throw new Error(`Environment ${environmentId} has no data key.`);
   return unwrap(row);
@@ -94,13 +93,7 @@ export async function dataKeyById(
   const [row] = await db
     .select()
     .from(dataKeys)
-    .where(
-      and(
-        eq(dataKeys.organizationId, organizationId),
-        eq(dataKeys.environmentId, environmentId),
-        eq(dataKeys.id, id),
-      ),
-    );
+    .where(and(dataKeysOf({ organizationId, environmentId }), eq(dataKeys.id, id)));
   if (!row) throw new KeyGone(`Data key ${id} was not found.`);
   return unwrap(row);
 }
@@ -117,8 +110,7 @@ export async function ownDataKey(
       .from(dataKeys)
       .where(
         and(
-          eq(dataKeys.organizationId, organizationId),
-          eq(dataKeys.environmentId, environmentId),
+          dataKeysOf({ organizationId, environmentId }),
           eq(dataKeys.encryptionKeyId, encryptionKeyId),
           eq(dataKeys.version, 0),
         ),
