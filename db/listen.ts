@@ -15,6 +15,14 @@ export type Heard = {
   onGap(): void;
 };
 
+// Next bundles a route apart from the process that serves it: what one opens, the other ends.
+const holder = globalThis as typeof globalThis & { bulkheadListening?: Set<Listening> };
+
+function open(): Set<Listening> {
+  holder.bulkheadListening ??= new Set();
+  return holder.bulkheadListening;
+}
+
 const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 10_000;
 // A connection that broke without a word, as behind a firewall, is noticed by asking.
@@ -85,9 +93,10 @@ export function listen(channel: string, heard: Heard): Listening {
   }
 
   const hearing = keepHearing();
-  return {
+  const listening: Listening = {
     ready,
     async stop() {
+      open().delete(listening);
       stopping.abort();
       void current?.end().catch(() => undefined);
       // A server that does not answer is not waited for.
@@ -96,6 +105,13 @@ export function listen(channel: string, heard: Heard): Listening {
       clearTimeout(late);
     },
   };
+  open().add(listening);
+  return listening;
+}
+
+/** Ends every connection that hears: for the end of the process. */
+export async function endListening(): Promise<void> {
+  await Promise.all([...open()].map((listening) => listening.stop()));
 }
 
 /** Behind a pooler that hands out connections by transaction, LISTEN hears nothing: the direct address is for that. */

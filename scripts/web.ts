@@ -6,6 +6,7 @@ import next from "next";
 import { Client } from "pg";
 import { closePool } from "@/db/client";
 import { type Embedded, startEmbedded } from "@/db/embedded";
+import { endListening } from "@/db/listen";
 import { keepResealing } from "@/lib/encryption-keys/keep-resealing";
 import { endStreams } from "@/lib/live/hub";
 import { keepPurging } from "@/lib/organizations/purge";
@@ -152,6 +153,7 @@ async function stop(code: number): Promise<void> {
   await closed;
   await app?.close().catch(tell);
   await endResealing().catch(tell);
+  await endListening().catch(tell);
   await closePool().catch(tell);
   const database = await opening?.catch(() => undefined);
   await database?.embedded?.stop().catch(tell);

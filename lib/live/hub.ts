@@ -1,8 +1,7 @@
-import { type Listening, listen } from "@/db/listen";
-import { CHANNEL, noticeIn } from "./notice";
+import { type Hearer, hear, unhear } from "./hearing";
 import type { LiveStream } from "./stream";
 
-type Hub = { streams: Set<LiveStream>; listening?: Listening; beating?: NodeJS.Timeout; closed: boolean };
+type Hub = { streams: Set<LiveStream>; hearer: Hearer; beating?: NodeJS.Timeout; closed: boolean };
 
 // Next bundles a route apart from the process that serves it: one hub per process, not per bundle.
 const holder = globalThis as typeof globalThis & { bulkheadLive?: Hub };
@@ -13,27 +12,30 @@ const BEATS_A_CHECK = 3;
 const MOST_OF_A_PERSON = 8;
 
 function hub(): Hub {
-  holder.bulkheadLive ??= { streams: new Set(), closed: false };
+  holder.bulkheadLive ??= newHub();
   return holder.bulkheadLive;
+}
+
+function newHub(): Hub {
+  const streams = new Set<LiveStream>();
+  const hearer: Hearer = {
+    onNotice(notice) {
+      for (const stream of streams) stream.tell(notice);
+    },
+    onGap() {
+      for (const stream of streams) stream.gap();
+    },
+  };
+  return { streams, hearer, closed: false };
 }
 
 export function isClosed(): boolean {
   return hub().closed;
 }
 
-/** The process's connection that hears of changes, opened by the first stream. */
+/** Resolves once streams are told of changes. */
 export function listening(): Promise<void> {
-  const { streams } = hub();
-  hub().listening ??= listen(CHANNEL, {
-    onNotice(payload) {
-      const notice = noticeIn(payload);
-      if (notice) for (const stream of streams) stream.tell(notice);
-    },
-    onGap() {
-      for (const stream of streams) stream.gap();
-    },
-  });
-  return hub().listening?.ready ?? Promise.resolve();
+  return hear(hub().hearer);
 }
 
 /** Lets a stream hear. The oldest of a person who has too many is replaced. */
@@ -61,11 +63,10 @@ export async function endStreams(): Promise<void> {
 }
 
 async function rest(): Promise<void> {
-  const { listening, beating } = hub();
-  hub().listening = undefined;
+  const { hearer, beating } = hub();
   hub().beating = undefined;
   clearInterval(beating);
-  await listening?.stop();
+  await unhear(hearer);
 }
 
 function beat(): NodeJS.Timeout {

@@ -17,6 +17,13 @@ export type ChangeNotice = z.output<typeof changeNotice>;
 /** What the database tells on CHANNEL: a change, or that a session of this person ended. */
 export type Notice = ChangeNotice | z.output<typeof personNotice>;
 
+const accessKinds = new Set(["member", "role", "environment", "organization"]);
+
+/** Whether a change of this kind of thing may be one of what somebody sees or may do. */
+export function changesAccess(kind: string): boolean {
+  return accessKinds.has(kind);
+}
+
 const notice = z.union([changeNotice, personNotice]);
 
 /** Null for what is no notice of ours: whoever can log in to the database can tell anything. */

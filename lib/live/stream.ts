@@ -2,7 +2,7 @@ import { type Context, contextOf, personOf } from "@/lib/server/context";
 import { Refusal } from "@/lib/server/errors";
 import { changedWithin } from "./changed-within";
 import { eventFor } from "./event-for";
-import type { ChangeNotice, Notice } from "./notice";
+import { type ChangeNotice, changesAccess, type Notice } from "./notice";
 import type { LiveEvent } from "./schema";
 
 /** Where a stream's events go. */
@@ -159,7 +159,7 @@ export function createStream({ sessionId, userId, ready, page, sink, onEnd }: Op
 /** Whether a change may be one of what this member sees. */
 function concernsAccess({ kind, id }: ChangeNotice, { actor, viewer }: Context): boolean {
   if (kind === "member") return (actor.kind === "member" && actor.id === id) || viewer?.id === id;
-  return kind === "role" || kind === "environment" || kind === "organization";
+  return changesAccess(kind);
 }
 
 function accessIn({ organization, actor, viewer, environments }: Context): string {

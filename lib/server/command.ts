@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { type Database, inTenant, openWrites } from "@/db/tenant";
 import { appendAudit, type Change } from "@/lib/audit/append";
 import type { Result } from "@/lib/result";
+import { forgetTokens } from "@/lib/tokens/known-tokens";
 import { type Context, wallsOf } from "./context";
 import { isTransient, loggable, refusalOf } from "./database-errors";
 import { changedSince, conflict, moved, Refusal } from "./errors";
@@ -118,7 +119,8 @@ async function transact<S extends z.ZodType, L, R>(
   input: z.output<S>,
   seen: Progress<L>,
 ): Promise<R> {
-  return inTenant(wallsOf(context), "write", async (db, client) => {
+  let changed: Change[] = [];
+  const answer = await inTenant(wallsOf(context), "write", async (db, client) => {
     await holdStanding(db, context);
     const { idempotency } = context;
     const before = idempotency && (await answeredBefore(db, context, idempotency));
@@ -141,12 +143,15 @@ async function transact<S extends z.ZodType, L, R>(
     });
     checkIntent(input, loaded);
     const { result, change } = await declaration.run(writeScope(scope, client), input, loaded);
-    for (const each of Array.isArray(change) ? change : [change]) {
+    changed = [change].flat();
+    for (const each of changed) {
       await appendAudit(db, context, { ...each, action: declaration.name, outcome: "done" });
     }
     if (idempotency) await keepAnswer(db, context, idempotency, result);
     return result;
   });
+  forgetTokens(changed.map(({ subject }) => subject.kind));
+  return answer;
 }
 
 /**

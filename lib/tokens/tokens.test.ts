@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { asOwner } from "@/db/testing/owner";
 import type { Permission } from "@/lib/access/permissions";
 import { createEnvironment } from "@/lib/environments/create-environment";
@@ -19,6 +19,7 @@ import { auditOf } from "@/lib/testing/audit";
 import { newMember } from "@/lib/testing/members";
 import { idOf, newOrganization } from "@/lib/testing/organization";
 import { asProgram, newToken } from "@/lib/testing/tokens";
+import { forgetTokens } from "./known-tokens";
 import { rotateToken } from "./rotate-token";
 import { readToken } from "./token-text";
 import { whoAmI } from "./who-am-i";
@@ -126,6 +127,8 @@ describe("a token", () => {
        join member_roles m on m.organization_id = r.organization_id and m.role_id = r.id where m.member_id = $1`,
       [memberId, idOf(organization, "dev")],
     );
+    // Changed by hand, so that nobody was told.
+    forgetTokens(["role"]);
     await expect(asProgram(organization, token)).rejects.toThrow(/can't see its environment any more/);
   });
 
@@ -138,6 +141,27 @@ describe("a token", () => {
     await expect(asProgram(organization, made.token)).rejects.toThrow(/its creator was deactivated/);
     const known = await done(runQuery(getResource, admin, { kind, id: made.id }));
     expect(known.facts).toMatchObject({ state: "stopped" });
+  });
+
+  it("stops as soon as an instance hears that it was revoked on another, and soon where it does not", async () => {
+    const maker = await developer.context();
+    const stops = (token: string) =>
+      vi.waitFor(() => expect(asProgram(organization, token)).rejects.toThrow(/it was revoked/), 5_000);
+    const [told, untold] = [
+      await newToken(maker, reading, { name: "Told" }),
+      await newToken(maker, reading, { name: "Untold" }),
+    ];
+    const still = vi.spyOn(performance, "now").mockReturnValue(performance.now());
+    await asProgram(organization, told.token);
+    await asOwner("delete from token_hashes where resource_id = $1", [told.id]);
+    const notice = { org: organization.organization.slug, kind, id: told.id, environments: [] };
+    await asOwner("select pg_notify('bulkhead_live', $1)", [JSON.stringify(notice)]);
+    await stops(told.token);
+    still.mockRestore();
+
+    await asProgram(organization, untold.token);
+    await asOwner("delete from token_hashes where resource_id = $1", [untold.id]);
+    await stops(untold.token);
   });
 
   it("ends with its day, and at once when it is revoked", async () => {
