@@ -10,6 +10,8 @@ import { onWake } from "./wake";
  * process does comes in between; enough that a busy process, where each round trip waits its turn, makes few of them.
  */
 const AT_ONCE = 3_000;
+/** How long it rests after each, for each millisecond that took: what others ask for comes before it. */
+const REST = 0.4;
 const LOOK_MS = 5_000;
 const SOON_MS = 500;
 /** Until an environment is tried again whose keys AWS KMS did not open. */
@@ -68,11 +70,15 @@ async function resealAll({ until, failedAt }: Rounds): Promise<boolean> {
   return left;
 }
 
-/** Batch after batch, as long as there is more and nobody ends it. */
+/** Batch after batch, with a rest in between, as long as there is more and nobody ends it. */
 export async function resealEnvironment(here: Walled, until: AbortSignal): Promise<Batch["state"]> {
   for (;;) {
+    const began = performance.now();
     const { state } = await resealBatch(here, AT_ONCE);
     if (state !== "more" || until.aborted) return state;
+    await setTimeout((performance.now() - began) * REST, undefined, { signal: until, ref: false }).catch(
+      () => {},
+    );
   }
 }
 
