@@ -66,7 +66,7 @@ async function versionsOf(db: Database, here: Walled): Promise<[DataKey, DataKey
   return [unwrap(current), rows.filter((row) => !row.current).map(unwrap)];
 }
 
-type SealedRow = { owner: string; field: string; key_id: string; sealed: Buffer };
+type SealedRow = { place: string; owner: string; field: string; key_id: string; sealed: Buffer };
 
 /** Seals up to `most` rows of a table again; answers how many. Rows that somebody writes are left for the next batch. */
 async function resealRows(
@@ -79,7 +79,7 @@ async function resealRows(
 ): Promise<number> {
   // Locked before it is opened, so that a secret that is written meanwhile is never overwritten by the one before.
   const { rows } = await client.query<SealedRow>(
-    `select ${owner} as owner, ${field}::text as field, key_id, sealed from ${name}
+    `select ctid::text as place, ${owner} as owner, ${field}::text as field, key_id, sealed from ${name}
      where organization_id = $1 and environment_id = $2 and key_id = any($3) limit $4
      for no key update skip locked`,
     [organizationId, environmentId, old.map(({ id }) => id), most],
@@ -94,20 +94,11 @@ async function resealRows(
     if (!from) throw new Error(`Data key ${key_id} was not asked for.`);
     again.push(reseal(from, to, { organizationId, environmentId, owner: of, field: part }, sealed));
   }
+  // By where they are, which stays so while they are locked: whatever is known of the table, none is looked for.
   const updated = await client.query(
-    `update ${name} t set key_id = $3, sealed = n.sealed
-     from unnest($4::uuid[], $5::text[], $6::uuid[], $7::bytea[]) n (owner, field, was, sealed)
-     where t.organization_id = $1 and t.environment_id = $2 and t.${owner} = n.owner
-       and ${field === "'undo'" ? "n.field = 'undo'" : `t.${field}::text = n.field`} and t.key_id = n.was`,
-    [
-      organizationId,
-      environmentId,
-      to.id,
-      rows.map((row) => row.owner),
-      rows.map((row) => row.field),
-      rows.map((row) => row.key_id),
-      again,
-    ],
+    `update ${name} t set key_id = $3, sealed = n.sealed from unnest($4::tid[], $5::bytea[]) n (place, sealed)
+     where t.ctid = n.place and t.organization_id = $1 and t.environment_id = $2`,
+    [organizationId, environmentId, to.id, rows.map((row) => row.place), again],
   );
   return updated.rowCount ?? 0;
 }
