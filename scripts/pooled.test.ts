@@ -1,71 +1,37 @@
 import { execFile } from "node:child_process";
-import { mkdtemp } from "node:fs/promises";
-import path from "node:path";
 import { promisify } from "node:util";
 import { Client } from "pg";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { type Embedded, startEmbedded } from "@/db/embedded";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { brokenChain } from "@/lib/testing/audit";
-import { ensureBuilt } from "./prepare.mjs";
-import { type Run, served, startInstance } from "./testing/instance";
 import { type Pgbouncer, startPgbouncer } from "./testing/pgbouncer";
 import { type RestSession, signInOverRest } from "./testing/rest-session";
+import { newTokenOf, startTwoInstances, type TwoInstances } from "./testing/two-instances";
 
 const LONG_MS = 600_000;
 const WRITERS = 24;
 const ROUNDS = 10;
-const person = { email: "ada@northwind.example", password: "a long enough password" };
 const apps = "/api/v1/orgs/northwind/apps";
 
 describe.runIf(process.env.LONG)("two instances behind pgbouncer in transaction mode", () => {
-  const runs: Run[] = [];
-  let embedded: Embedded;
+  let both: TwoInstances;
   let pgbouncer: Pgbouncer;
   let urls: string[];
-  let sessions: RestSession[];
 
   beforeAll(async () => {
-    await ensureBuilt(console.info);
-    const serverDir = await mkdtemp(path.join(inject("runDir"), "pooled-"));
-    embedded = await startEmbedded(serverDir, () => {}, { durable: false });
-    pgbouncer = await startPgbouncer(embedded.url);
-    const environment = shared();
-    // At once: the second waits for the first one's migrations.
-    for (const name of ["one-", "two-"]) {
-      const dataDir = await mkdtemp(path.join(inject("runDir"), name));
-      runs.push(startInstance(dataDir, environment));
-    }
-    urls = await Promise.all(runs.map(served));
-    const answer = await fetch(`${urls[0]}/api/setup`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ organization: "Northwind", name: "Ada", ...person }),
+    both = await startTwoInstances(async (database) => {
+      pgbouncer = await startPgbouncer(database.url);
+      return { DATABASE_URL: pgbouncer.url, DATABASE_POOLED: "1", DATABASE_DIRECT_URL: database.url };
     });
-    expect(answer.status).toBe(201);
-    sessions = await Promise.all(urls.map((url) => signInOverRest(url, person.email, person.password)));
+    urls = [both.one.url, both.two.url];
   }, LONG_MS);
 
   afterAll(async () => {
-    for (const run of runs) {
-      run.process.kill("SIGTERM");
-      await run.ended;
-    }
+    await both?.close();
     await pgbouncer?.stop();
-    await embedded?.remove();
   }, LONG_MS);
 
-  function shared() {
-    return {
-      DATABASE_URL: pgbouncer.url,
-      DATABASE_POOLED: "1",
-      DATABASE_DIRECT_URL: embedded.url,
-      BULKHEAD_MASTER_KEY: Buffer.alloc(32, 7).toString("base64"),
-      AUTH_SECRET: "shared by both".repeat(3),
-    };
-  }
-
   async function ask(text: string): Promise<Record<string, unknown>[]> {
-    const owner = new Client({ connectionString: embedded.url });
+    const owner = new Client({ connectionString: both.database.url });
     await owner.connect();
     try {
       await owner.query("set role none");
@@ -92,10 +58,9 @@ describe.runIf(process.env.LONG)("two instances behind pgbouncer in transaction 
         }
       };
       await Promise.all(
-        Array.from({ length: WRITERS }, (_, writer) => {
-          const session = sessions[writer % sessions.length];
-          return session ? work(session, writer) : Promise.reject(new Error("Nobody is signed in."));
-        }),
+        Array.from({ length: WRITERS }, (_, writer) =>
+          work((writer % 2 === 0 ? both.one : both.two).session, writer),
+        ),
       );
       const stored = await ask("select name from applications order by name");
       expect(stored.map(({ name }) => name)).toEqual(made.sort());
@@ -106,27 +71,14 @@ describe.runIf(process.env.LONG)("two instances behind pgbouncer in transaction 
     LONG_MS,
   );
 
-  it("stop a token that was revoked on the other one, and share what it may ask within a minute", async () => {
-    const [here, there] = sessions;
-    if (!here || !there) throw new Error("Nobody is signed in.");
-    const org = "/api/v1/orgs/northwind";
-    const environments = await (await here.ask("GET", `${org}/environments`)).json();
-    const { id: environmentId } = environments.items.find(({ key }: { key: string }) => key === "dev");
-    const answer = await here.ask("POST", `${org}/resources/api-token`, {
-      environmentId,
-      name: "Deploy",
-      spec: { scopes: ["connected-account:read"] },
-    });
-    const { id, revision, issued } = await answer.json();
-    const headers = { authorization: `Bearer ${issued.token}` };
-    const asked = () => Promise.all(urls.map((url) => fetch(`${url}${org}/whoami`, { headers })));
-    const before = await asked();
-    expect(before.map(({ status }) => status)).toEqual([200, 200]);
-    const left = before.map((each) => Number(/r=(\d+)/.exec(each.headers.get("ratelimit") ?? "")?.[1]));
+  it("share what a token may ask within a minute", async () => {
+    const { headers } = await newTokenOf(both.one, ["connected-account:read"]);
+    const asked = await Promise.all(
+      urls.map((url) => fetch(`${url}/api/v1/orgs/northwind/whoami`, { headers })),
+    );
+    expect(asked.map(({ status }) => status)).toEqual([200, 200]);
+    const left = asked.map((each) => Number(/r=(\d+)/.exec(each.headers.get("ratelimit") ?? "")?.[1]));
     expect(Math.min(...left)).toBeLessThan(599);
-    const gone = await there.ask("DELETE", `${org}/resources/api-token/${id}`, { environmentId, revision });
-    expect(gone.status).toBe(204);
-    expect((await asked()).map(({ status }) => status)).toEqual([401, 401]);
   });
 
   it("share the pooler's connections, and each of those begins as the runtime", async () => {
@@ -147,7 +99,8 @@ describe.runIf(process.env.LONG)("two instances behind pgbouncer in transaction 
   });
 
   it("are helped from the command line, which works as the owner", async () => {
-    const environment = { ...process.env, ...shared() };
+    const { environment: shared, person } = both;
+    const environment = { ...process.env, ...shared };
     const run = (...given: string[]) =>
       promisify(execFile)(process.execPath, ["--import", "tsx", ...given], { env: environment });
     const verified = await run("scripts/audit-verify.ts");
