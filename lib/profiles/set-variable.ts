@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { deployedValues } from "@/db/schema/deployments";
 import { variableValues } from "@/db/schema/profiles";
 import { loadVariable, type Variable } from "@/lib/apps/load";
 import { RevisionOutput } from "@/lib/outputs";
@@ -32,7 +33,7 @@ export const setVariable = command({
     await clearValue(scope, profile, variable.id);
     if (input.value !== null) {
       await storeValues(scope, profile, [{ ...variable, value: input.value }]);
-    }
+    } else await forgetDeployed(scope, profile, variable.id);
     const told = (value: string | null) => (variable.secret ? (value === null ? null : "set") : value);
     return {
       result: { revision },
@@ -79,6 +80,20 @@ async function storedValue(scope: Scope, profile: Place, variable: Variable) {
     .from(variableValues)
     .where(ofVariable(profile, variable.id));
   return row;
+}
+
+/** A secret that is taken away is taken from what runs as well, as one that is changed reaches it at once. */
+async function forgetDeployed(scope: Scope, profile: Place, variableId: string): Promise<void> {
+  await scope.db
+    .delete(deployedValues)
+    .where(
+      and(
+        eq(deployedValues.organizationId, profile.organizationId),
+        eq(deployedValues.environmentId, profile.environmentId),
+        eq(deployedValues.profileId, profile.id),
+        eq(deployedValues.variableId, variableId),
+      ),
+    );
 }
 
 async function clearValue(scope: Scope, profile: Place, variableId: string): Promise<void> {
