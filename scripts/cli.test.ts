@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -8,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { places } from "@/lib/openapi/document";
 import type { Context } from "@/lib/server/context";
 import { newAccount } from "@/lib/testing/apps";
+import { bulkhead as runBulkhead } from "@/lib/testing/command-line";
 import { newMember } from "@/lib/testing/members";
 import { newOrganization } from "@/lib/testing/organization";
 import { newToken } from "@/lib/testing/tokens";
@@ -53,20 +53,8 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-type Ran = { code: number; out: string; err: string };
-
-/** `input`: what it reads from standard input. */
-function bulkhead(args: readonly string[], env: Record<string, string> = {}, input = ""): Promise<Ran> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      ["bin/bulkhead.mjs", ...args],
-      { env: { PATH: process.env.PATH, NODE_ENV: "test", HOME: home, ...env } },
-      (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
-    );
-    child.stdin?.end(input);
-  });
-}
+const bulkhead = (args: readonly string[], env?: Record<string, string>, input?: string) =>
+  runBulkhead(home, args, env, input);
 
 const login = (environment: string) =>
   bulkhead(["login", "--url", url, "--org", organization.organization.slug], {

@@ -5,6 +5,7 @@ import { PageFrame } from "@/components/console/page-frame";
 import { useMe } from "@/components/console/use-me";
 import { ErrorState } from "@/components/ui/error-state";
 import { onDemand } from "@/components/ui/on-demand";
+import { TextLink } from "@/components/ui/text-link";
 
 const ReferenceViewer = onDemand(() => import("@/components/reference/viewer"));
 
@@ -19,7 +20,16 @@ export function ReferencePage() {
           The reference couldn't be loaded.
         </ErrorState>
       ) : (
-        <ReferenceViewer onClose={() => setFailed(true)} />
+        <>
+          <p className="px-4 pt-4 text-body text-muted">
+            What the console does, for programs. Try it with your session, or Authorize with an API token: it
+            stays in memory. The same for tools:{" "}
+            <TextLink href="/api/v1/openapi.json" prefetch={false} target="_blank">
+              openapi.json
+            </TextLink>
+          </p>
+          <ReferenceViewer onClose={() => setFailed(true)} />
+        </>
       )}
     </PageFrame>
   );

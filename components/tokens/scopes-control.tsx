@@ -7,7 +7,7 @@ import type { OwnControlProps } from "@/components/resources/kind-forms";
 import { PermissionMatrix } from "@/components/roles/permission-matrix";
 import { holds, isOrganizationWide } from "@/components/tokens/holds";
 import { Button } from "@/components/ui/button";
-import { isPermission, type Permission, permissions } from "@/lib/access/permissions";
+import { isPermission, type Permission, tokenPermissions } from "@/lib/access/permissions";
 
 /** What a token may do, as a matrix: never more than whoever chooses may in its environment. */
 export function ScopesControl({
@@ -24,18 +24,19 @@ export function ScopesControl({
   const [wide, setWide] = useState(false);
   const chosen = asPermissions(value);
   const kept = asPermissions(stored);
-  const mine = permissions.filter((permission) => environment && holds(me, permission, environment.id));
+  const mine = tokenPermissions.filter((permission) => environment && holds(me, permission, environment.id));
   const here = mine.filter((permission) => !isOrganizationWide(permission));
   const beyond = chosen.filter(isOrganizationWide).length;
 
   function put(changed: readonly Permission[], held: boolean) {
-    const next = permissions.filter((each) => (changed.includes(each) ? held : chosen.includes(each)));
+    const next = tokenPermissions.filter((each) => (changed.includes(each) ? held : chosen.includes(each)));
     onChange(next.length > 0 ? next : undefined);
   }
 
   /** What is chosen can be left out again, whoever chose it. */
   function reasonFor(permission: Permission): string | undefined {
     if (reason !== undefined) return reason;
+    if (!tokenPermissions.includes(permission)) return "Only people do this, no program does.";
     if ([mine, chosen, kept].some((may) => may.includes(permission))) return undefined;
     return environment
       ? `You don't hold this in ${environment.name} yourself.`
@@ -104,5 +105,7 @@ export function ScopesControl({
 }
 
 function asPermissions(value: unknown): readonly Permission[] {
-  return Array.isArray(value) ? value.filter(isPermission) : [];
+  return Array.isArray(value)
+    ? value.filter(isPermission).filter((permission) => tokenPermissions.includes(permission))
+    : [];
 }

@@ -1,4 +1,5 @@
 import { newAccount } from "@/lib/testing/apps";
+import { bulkhead } from "@/lib/testing/command-line";
 import { expect, test } from "../fixtures";
 import { apiTokens, ResourcesPage } from "../pages/resources-page";
 import { TokenPane } from "../pages/token-page";
@@ -9,7 +10,7 @@ test("a token of Development lists there, is refused in QA, is rotated and revok
   context,
   org,
   signIn,
-}) => {
+}, info) => {
   test.slow();
   const [here, elsewhere] = [await newAccount(org.admin, "dev"), await newAccount(org.admin, "qa")];
   const hunt = new SecretHunt();
@@ -28,6 +29,13 @@ test("a token of Development lists there, is refused in QA, is rotated and revok
     hunt.add(`what a program was answered by ${path}`, text);
     return { status: answer.status, text };
   }
+
+  /** The same from a terminal, whose token is kept where this test alone looks. */
+  const run = (...args: string[]) => bulkhead(info.outputPath("home"), args);
+  const login = (token: string) =>
+    bulkhead(info.outputPath("home"), ["login", "--url", origin, "--org", org.slug], {
+      BULKHEAD_TOKEN: token,
+    });
 
   const form = await tokens.create();
   await expect(form.pane.getByRole("button", { name: "Test connection" })).toHaveCount(0);
@@ -65,6 +73,18 @@ test("a token of Development lists there, is refused in QA, is rotated and revok
   expect((await call(first, `${accounts}?env=qa`)).status).toBe(404);
   expect((await call(first, `${accounts}/${here.id}`)).status).toBe(200);
 
+  expect(await login(first)).toMatchObject({ code: 0, out: expect.stringContaining("works in Development") });
+  const printed = await run("list", "connected-account", "--json");
+  expect(JSON.parse(printed.out).map(({ id }: { id: string }) => id)).toEqual([here.id]);
+  expect(await run("get", "connected-account", elsewhere.id)).toMatchObject({
+    code: 1,
+    err: "This account was not found.\n",
+  });
+  expect(await run("list", "connected-account", "--env", "qa")).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("No token is kept for qa"),
+  });
+
   await pane.getByRole("button", { name: "Done" }).click();
   await expect(shown.state).toContainText("It opens Development.");
   await expect(pane.getByText(first)).toHaveCount(0);
@@ -81,6 +101,9 @@ test("a token of Development lists there, is refused in QA, is rotated and revok
   await expect(shown.state).toContainText("The old one works until");
   const third = await shown.rotate("At once");
   expect([(await call(second)).status, (await call(third)).status]).toEqual([401, 200]);
+  expect(await run("whoami")).toMatchObject({ code: 1, err: expect.stringContaining("was rotated") });
+  expect(await login(third)).toMatchObject({ code: 0 });
+  expect(await run("list", "connected-account")).toMatchObject({ code: 0 });
   // Closed without a word, as Escape closes whatever is inspected.
   await page.keyboard.press("Escape");
   await expect(pane).toBeHidden();
@@ -98,6 +121,10 @@ test("a token of Development lists there, is refused in QA, is rotated and revok
   await expect(dialog).toBeHidden();
   await expect(tokens.row("Deploy")).toHaveCount(0);
   expect((await call(third)).status).toBe(401);
+  expect(await run("list", "connected-account")).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("it was revoked"),
+  });
   await hunt.page(page);
 
   await hunt.server();

@@ -45,6 +45,18 @@ export const permissions: readonly Permission[] = subjects.flatMap((subject) =>
   verbs.flatMap((verb) => permissionOf(subject, verb) ?? []),
 );
 
+// It would let who found a token make another one, or let somebody in.
+const personal: ReadonlySet<Permission> = new Set<Permission>([
+  "api-token:create",
+  "api-token:update",
+  "member:invite",
+  "role:create",
+  "role:update",
+]);
+
+/** What a token may be given: what people do themselves is left out. */
+export const tokenPermissions: readonly Permission[] = permissions.filter((each) => !personal.has(each));
+
 const known: ReadonlySet<string> = new Set(permissions);
 
 export function isPermission(text: unknown): text is Permission {

@@ -199,8 +199,17 @@ describe("a token", () => {
   });
 
   it("makes, widens and rotates no token", async () => {
-    const scopes: Permission[] = ["api-token:read", "api-token:create", "api-token:update"];
-    const made = await newToken(await developer.context(), scopes, { name: "Maker" });
+    const made = await newToken(await developer.context(), ["api-token:read"], { name: "Maker" });
+    const asked = { kind, ...seen(made), spec: { scopes: ["api-token:read", "api-token:update"] } };
+    expect(await refused(runCommand(updateResource, await developer.context(), asked))).toMatchObject({
+      code: "invalid",
+      fields: { "spec.scopes": expect.any(String) },
+    });
+    // As if it had been given them all the same.
+    await asOwner(
+      `update resources set spec = '{"scopes": ["api-token:read", "api-token:create", "api-token:update"]}' where id = $1`,
+      [made.id],
+    );
     const program = await asProgram(organization, made.token);
     const environmentId = idOf(organization, "dev");
     const spec = { scopes: ["api-token:read"] };

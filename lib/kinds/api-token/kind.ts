@@ -1,4 +1,4 @@
-import { permissions } from "@/lib/access/permissions";
+import { tokenPermissions } from "@/lib/access/permissions";
 import { apiTokenFace } from "@/lib/kinds/api-token/face";
 import { defineKind } from "@/lib/kinds/define-kind";
 import type { Fields } from "@/lib/kinds/fields";
@@ -10,7 +10,7 @@ export const apiTokenFields = {
     label: "Scopes",
     item: "scope",
     help: "What a program may do with it, as far as its creator may.",
-    options: permissions.map((permission) => ({ value: permission, label: permission })),
+    options: tokenPermissions.map((permission) => ({ value: permission, label: permission })),
   },
   expires: {
     input: "text",
