@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { applications } from "@/db/schema/apps";
 import { deployments, versions } from "@/db/schema/deployments";
+import { profiles } from "@/db/schema/profiles";
 import { notFound } from "@/lib/server/errors";
 import type { Scope } from "@/lib/server/scope";
 import type { DeploymentSummary } from "./schema";
@@ -8,6 +9,8 @@ import type { DeploymentSummary } from "./schema";
 export type Deployment = typeof deployments.$inferSelect & {
   application: { id: string; key: string; name: string };
   version: number;
+  /** The key of the environment that its profile was born on, as long as that is still where it was published. */
+  home: string | null;
 };
 
 /** Deployments with what they name, to be narrowed by a condition of the caller's. */
@@ -17,6 +20,7 @@ export function deploymentRows(scope: Scope) {
       deployment: deployments,
       application: { id: applications.id, key: applications.key, name: applications.name },
       version: versions.number,
+      home: profiles.home,
     })
     .from(deployments)
     .innerJoin(
@@ -30,6 +34,14 @@ export function deploymentRows(scope: Scope) {
       versions,
       and(eq(versions.organizationId, deployments.organizationId), eq(versions.id, deployments.versionId)),
     )
+    .leftJoin(
+      profiles,
+      and(
+        eq(profiles.organizationId, deployments.organizationId),
+        eq(profiles.environmentId, deployments.environmentId),
+        eq(profiles.id, deployments.profileId),
+      ),
+    )
     .$dynamic();
 }
 
@@ -37,6 +49,7 @@ type Joined = {
   deployment: typeof deployments.$inferSelect;
   application: Deployment["application"];
   version: number;
+  home: string | null;
 };
 
 export const joined = ({ deployment, ...rest }: Joined): Deployment => ({ ...deployment, ...rest });

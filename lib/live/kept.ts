@@ -22,9 +22,14 @@ export type Kept<T extends object> = (key: string, lookUp: () => Promise<T | nul
 
 /**
  * Keeps in memory what `lookUp` answers: until something it depends on is changed on this instance, until the database
- * tells of such a change on another one, and never longer than KEPT_MS. `concerns`: the kinds of things it depends on.
+ * tells of such a change on another one, and never longer than KEPT_MS. `concerns`: the kinds of things it depends on. `keeps`: whether an
+ * answer is worth it.
  */
-export function kept<T extends object>(name: string, concerns: (kind: string) => boolean): Kept<T> {
+export function kept<T extends object>(
+  name: string,
+  concerns: (kind: string) => boolean,
+  keeps: (found: T) => boolean = () => true,
+): Kept<T> {
   return (key, lookUp) => {
     const { entries } = keepOf(name, concerns);
     const known = entries.get(key);
@@ -37,7 +42,7 @@ export function kept<T extends object>(name: string, concerns: (kind: string) =>
       if (entries.peek(key) === entry) entries.delete(key);
     };
     // Nothing is not kept: whoever guesses would push out what is there.
-    asked.then((found) => found ?? drop(), drop);
+    asked.then((found) => (found !== null && keeps(found)) || drop(), drop);
     return asked;
   };
 }
