@@ -1,6 +1,6 @@
 import { NextRequest } from "next/server";
 import { beforeAll, describe, expect, it } from "vitest";
-import { permissions, rulesOf, subjectOf } from "@/lib/access/permissions";
+import { rulesOf, subjectOf, tokenPermissions } from "@/lib/access/permissions";
 import { type Place, places } from "@/lib/openapi/document";
 import type { Sent } from "@/lib/testing/fuzz/example";
 import { examples } from "@/lib/testing/fuzz/examples";
@@ -13,7 +13,7 @@ import { newToken } from "@/lib/testing/tokens";
 // with a token of QA that holds every scope there. Whatever it answers, Development stays as it was and is not told.
 
 const all = await places();
-const bound = permissions.filter((permission) => rulesOf(subjectOf(permission)).reach === "environment");
+const bound = tokenPermissions.filter((permission) => rulesOf(subjectOf(permission)).reach === "environment");
 
 /** What a token of another environment is answered all the same, and why that tells nothing of this one. */
 const open: Readonly<Record<string, string>> = {
