@@ -37,7 +37,10 @@ export async function goLive(scope: WriteScope, made: New): Promise<{ id: string
     );
   const id = uuid();
   const number = (counted?.last ?? 0) + 1;
-  await scope.db.insert(deployments).values({ ...made, id, number, publishedBy: nameOf(scope) });
+  // The clock's, as the transaction may have begun before the one whose turn came first.
+  await scope.db
+    .insert(deployments)
+    .values({ ...made, id, number, publishedBy: nameOf(scope), publishedAt: sql`clock_timestamp()` });
   const picks = snapshot.rows.flatMap(({ key, kind, resource }) =>
     resource
       ? { organizationId, environmentId, deploymentId: id, rowKey: key, kind, resourceId: resource.id }
@@ -56,7 +59,7 @@ export async function endLive(
 ): Promise<void> {
   const ended = await scope.db
     .update(deployments)
-    .set({ state, endedBy: nameOf(scope), endedAt: new Date() })
+    .set({ state, endedBy: nameOf(scope), endedAt: sql`clock_timestamp()` })
     .where(
       and(
         eq(deployments.organizationId, organizationId),

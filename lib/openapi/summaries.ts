@@ -122,6 +122,8 @@ export const tags: Readonly<Record<string, string>> = {
   access: "Users",
   account: "You",
   apps: "Apps",
+  deployments: "Deployments",
+  run: "Run",
   audit: "Audit log",
   environments: "Environments",
   "first-steps": "You",
