@@ -89,35 +89,4 @@ CREATE POLICY "versions_delete" ON "versions" AS PERMISSIVE FOR DELETE TO "bulkh
 -- What was published stays as it was: what becomes of it is all that changes.
 GRANT SELECT, INSERT, DELETE ON versions, deployments, deployment_picks, deployed_values TO bulkhead_app;--> statement-breakpoint
 GRANT UPDATE (state, ended_by, ended_at) ON deployments TO bulkhead_app;--> statement-breakpoint
-GRANT UPDATE (key_id, sealed) ON deployed_values TO bulkhead_app;--> statement-breakpoint
--- A profile that moves away, or a variable that an app no longer asks for, takes no secret from what runs.
-CREATE FUNCTION keep_deployed_value() RETURNS trigger
-  LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
-BEGIN
-  INSERT INTO deployed_values (organization_id, environment_id, profile_id, variable_id, key_id, sealed)
-    SELECT OLD.organization_id, OLD.environment_id, OLD.profile_id, OLD.variable_id, OLD.key_id, OLD.sealed
-    WHERE EXISTS (
-      SELECT FROM deployments d
-      WHERE d.organization_id = OLD.organization_id AND d.environment_id = OLD.environment_id
-        AND d.profile_id = OLD.profile_id AND d.state = 'live')
-    ON CONFLICT (organization_id, environment_id, profile_id, variable_id)
-      DO UPDATE SET key_id = excluded.key_id, sealed = excluded.sealed;
-  RETURN OLD;
-END
-$$;
---> statement-breakpoint
-CREATE TRIGGER variable_values_deployed BEFORE DELETE ON variable_values
-  FOR EACH ROW WHEN (OLD.sealed IS NOT NULL) EXECUTE FUNCTION keep_deployed_value();
---> statement-breakpoint
-CREATE FUNCTION replace_deployed_value() RETURNS trigger
-  LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
-BEGIN
-  DELETE FROM deployed_values v
-    WHERE v.organization_id = NEW.organization_id AND v.environment_id = NEW.environment_id
-      AND v.profile_id = NEW.profile_id AND v.variable_id = NEW.variable_id;
-  RETURN NULL;
-END
-$$;
---> statement-breakpoint
-CREATE TRIGGER variable_values_replaced AFTER INSERT ON variable_values
-  FOR EACH ROW EXECUTE FUNCTION replace_deployed_value();
+GRANT UPDATE (key_id, sealed) ON deployed_values TO bulkhead_app;

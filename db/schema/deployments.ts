@@ -181,7 +181,7 @@ export const deploymentPicks = pgTable(
 
 /**
  * Secret values that a live deployment reads and its profile no longer holds, as it moved away or the app no longer asks
- * for them: kept by a trigger until the deployment ends. Sealed for the same place as before.
+ * for them: until the deployment ends. Sealed for the same place as before.
  */
 export const deployedValues = pgTable(
   "deployed_values",

@@ -1,9 +1,10 @@
 import { and, eq, sql } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
 import { applications } from "@/db/schema/apps";
-import { deployedValues, deploymentPicks, deployments, type Snapshot } from "@/db/schema/deployments";
+import { deploymentPicks, deployments, type Snapshot } from "@/db/schema/deployments";
 import type { Context } from "@/lib/server/context";
 import type { Scope, WriteScope } from "@/lib/server/scope";
+import { forgetDeployed } from "./deployed-values";
 
 type Place = { organizationId: string; environmentId: string; applicationId: string; profileId: string };
 
@@ -79,15 +80,7 @@ export async function endLive(
           eq(deploymentPicks.deploymentId, id),
         ),
       );
-  await scope.db
-    .delete(deployedValues)
-    .where(
-      and(
-        eq(deployedValues.organizationId, organizationId),
-        eq(deployedValues.environmentId, environmentId),
-        eq(deployedValues.profileId, profileId),
-      ),
-    );
+  await forgetDeployed(scope.db, { organizationId, environmentId, id: profileId });
 }
 
 /** Whoever acts, by the name they have today. */

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, lt, or } from "drizzle-orm";
 import { deployments } from "@/db/schema/deployments";
 import { loadApplication } from "@/lib/apps/load";
 import { ALL, canonicalKey } from "@/lib/environments/keys";
+import { loadProfile } from "@/lib/profiles/load";
 import { cursorOf, readCursor } from "@/lib/resources/cursor";
 import { PAGE } from "@/lib/resources/states";
 import { noneFound, notFound } from "@/lib/server/errors";
@@ -19,6 +20,7 @@ export const listDeployments = query({
     const { access, organization } = scope;
     if (!access.can("deployment:read", "anywhere")) throw noneFound("Deployments");
     const app = input.application ? await loadApplication(scope, input.application) : undefined;
+    const profile = input.profileId ? await loadProfile(scope, input.profileId) : undefined;
     const after = input.after === undefined ? undefined : readCursor("changed", input.after);
     const rows = await deploymentRows(scope)
       .where(
@@ -26,7 +28,7 @@ export const listDeployments = query({
           eq(deployments.organizationId, organization.id),
           inArray(deployments.environmentId, lookedAt(scope, input.env)),
           app && eq(deployments.applicationId, app.id),
-          input.profileId ? eq(deployments.profileId, input.profileId) : undefined,
+          profile && eq(deployments.profileId, profile.id),
           after && beyond(after),
         ),
       )
