@@ -6,6 +6,7 @@ const letters: Readonly<Record<string, string>> = {
   create: "C",
   invite: "I",
   update: "U",
+  publish: "P",
   delete: "D",
   reveal: "S",
 };

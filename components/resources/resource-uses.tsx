@@ -13,7 +13,7 @@ import { faceOf, type KindId, kindIds } from "@/lib/kinds/faces";
 import { resourceUsesOptions } from "@/lib/resources/query-options";
 import type { Resource, ResourceUse } from "@/lib/resources/schema";
 
-/** The profiles that have picked it, each a way to its app's settings, and what is made of it. */
+/** The profiles that have picked it and what runs with it, each a way to its app's settings, and what is made of it. */
 export function ResourceUses({ resource }: { resource: Resource }) {
   const org = useOrg();
   const me = useMe();
@@ -54,12 +54,12 @@ function lineOf(org: string, use: ResourceUse, environment: Environment | undefi
       detail: label.one,
     };
   }
-  const { application, profile, row } = use;
+  const { application, profile } = use;
   return {
-    key: `${profile.id} ${row.id}`,
+    key: "row" in use ? `${profile.id} ${use.row.id}` : use.deployment.id,
     href: consoleHref(org, `/apps/${application.key}/settings`, environment?.key, { profile: profile.key }),
     name: `${application.name} (${profile.name})`,
-    detail: row.name,
+    detail: "row" in use ? use.row.name : `Live, deployment ${use.deployment.number}`,
   };
 }
 

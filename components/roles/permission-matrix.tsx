@@ -56,18 +56,14 @@ export function PermissionMatrix({ label, reach, inert = false, value, onChange,
 
   return (
     <div className="-mx-4 overflow-x-auto px-4">
-      <table aria-label={label} className="w-full min-w-88 table-fixed border-collapse text-body">
+      <table aria-label={label} className="w-full min-w-102 table-fixed border-collapse text-body">
         <thead>
           <tr className="border-line border-b">
             <th scope="col" className="sticky left-0 z-1 bg-page text-left font-normal">
               <span className="sr-only">What</span>
             </th>
             {columns.map((verb) => (
-              <th
-                key={verb}
-                scope="col"
-                className="h-8 w-[12.75%] text-center font-normal text-meta text-muted"
-              >
+              <th key={verb} scope="col" className="h-8 w-[11%] text-center font-normal text-meta text-muted">
                 {all(inColumn(verb), verbLabel(verb), `${verbLabel(verb)}: all`)}
               </th>
             ))}

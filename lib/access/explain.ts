@@ -29,6 +29,7 @@ const doing: Readonly<Record<string, string>> = {
   create: "creating",
   invite: "inviting",
   update: "changing",
+  publish: "publishing",
   delete: "deleting",
   reveal: "carrying out the secrets of",
 };

@@ -9,6 +9,7 @@ const resource = [...change, "reveal"] as const;
 const table = {
   application: { reach: "environment", verbs: change },
   profile: { reach: "environment", verbs: resource },
+  deployment: { reach: "environment", verbs: ["read", "publish"] },
   "connected-account": { reach: "environment", verbs: resource },
   "custom-integration": { reach: "environment", verbs: resource },
   "api-token": { reach: "environment", verbs: change },
@@ -33,7 +34,7 @@ export function rulesOf(subject: Subject): SubjectRules {
 }
 
 /** The verbs of all subjects, each once, in the order in which a matrix shows them. */
-export const verbs: readonly string[] = ["read", "create", "invite", "update", "delete", "reveal"];
+export const verbs: readonly string[] = ["read", "create", "invite", "update", "publish", "delete", "reveal"];
 
 /** The permission of a subject's verb; null where nobody can do that with it. */
 export function permissionOf(subject: Subject, verb: string): Permission | null {
@@ -74,7 +75,7 @@ export function changes(permission: Permission): boolean {
 export const roleBases = ["none", "agent", "developer", "admin"] as const;
 export type RoleBase = (typeof roleBases)[number];
 
-const agent: readonly Permission[] = ["application:read", "profile:read"];
+const agent: readonly Permission[] = ["application:read", "profile:read", "deployment:read"];
 
 const developer: readonly Permission[] = permissions.filter(
   (permission) => rulesOf(subjectOf(permission)).reach === "environment",

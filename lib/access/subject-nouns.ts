@@ -5,6 +5,7 @@ import type { Subject } from "./permissions";
 const named: Readonly<Record<Exclude<Subject, KindId>, string>> = {
   application: "apps",
   profile: "profiles",
+  deployment: "deployments",
   environment: "environments",
   member: "members",
   role: "roles",

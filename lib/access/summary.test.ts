@@ -32,7 +32,7 @@ describe("the summary of a role", () => {
     [
       "an Agent",
       agent,
-      ["View apps and profiles.", "In all environments; includes environments added later."],
+      ["View apps, profiles and deployments.", "In all environments; includes environments added later."],
     ],
     ["an Admin", admin, ["Everything, everywhere: also members, roles and the organization."]],
     [

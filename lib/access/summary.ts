@@ -23,6 +23,7 @@ const verbWords: Readonly<Record<string, string>> = {
   create: "create",
   invite: "invite",
   update: "change",
+  publish: "publish",
   delete: "delete",
 };
 

@@ -1,6 +1,8 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { applications, slots, variables } from "@/db/schema/apps";
+import { versions } from "@/db/schema/deployments";
 import { profiles } from "@/db/schema/profiles";
+import { requireNotLive } from "@/lib/deployments/require-not-live";
 import { NothingOutput } from "@/lib/outputs";
 import { deleteProfileRows } from "@/lib/profiles/delete-profile-rows";
 import { asSeen, requireSeen } from "@/lib/server/as-seen";
@@ -36,13 +38,12 @@ export const deleteApplication = command({
       throw invalid({ confirmation: `Type ${app.name} to delete it.` });
     }
     const organizationId = app.organizationId;
-    await deleteProfileRows(
-      scope.db,
-      organizationId,
-      app.profiles.map(({ id }) => id),
-    );
-    const mine = <T extends typeof slots | typeof variables>(table: T) =>
+    const profileIds = app.profiles.map(({ id }) => id);
+    await requireNotLive(scope, profileIds);
+    await deleteProfileRows(scope.db, organizationId, profileIds);
+    const mine = <T extends typeof slots | typeof variables | typeof versions>(table: T) =>
       and(eq(table.organizationId, organizationId), eq(table.applicationId, app.id));
+    await scope.db.delete(versions).where(mine(versions));
     await scope.db.delete(slots).where(mine(slots));
     await scope.db.delete(variables).where(mine(variables));
     const gone = await scope.db.delete(applications).where(asSeen(applications, app));

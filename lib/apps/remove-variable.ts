@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { variables } from "@/db/schema/apps";
 import { profiles, variableValues } from "@/db/schema/profiles";
+import { keepDeployed } from "@/lib/deployments/deployed-values";
 import { asSeen, requireSeen } from "@/lib/server/as-seen";
 import { command } from "@/lib/server/command";
 import { loadVariable } from "./load";
@@ -24,11 +25,12 @@ export const removeVariable = command({
       .update(profiles)
       .set({ revision: sql`${profiles.revision} + 1`, updatedAt: new Date() })
       .where(and(eq(profiles.organizationId, organizationId), inArray(profiles.id, ids)));
-    await scope.db
-      .delete(variableValues)
-      .where(
-        and(eq(variableValues.organizationId, organizationId), eq(variableValues.variableId, variable.id)),
-      );
+    const values = and(
+      eq(variableValues.organizationId, organizationId),
+      eq(variableValues.variableId, variable.id),
+    );
+    await keepDeployed(scope.db, values);
+    await scope.db.delete(variableValues).where(values);
     const gone = await scope.db.delete(variables).where(asSeen(variables, variable));
     requireSeen(gone, "this variable");
     const { name, secret, initial } = variable;

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { deployments } from "@/db/schema/deployments";
 import { profiles } from "@/db/schema/profiles";
 import { resources } from "@/db/schema/resources";
 import type { Database } from "@/db/tenant";
@@ -6,9 +7,9 @@ import type { Permission } from "@/lib/access/permissions";
 import { faceOf, type KindId, kindIds } from "@/lib/kinds/faces";
 import { MOST_COUNTED } from "./count-text";
 
-/** What a person makes in an environment: each kind of resource, and profiles. */
+/** What a person makes in an environment: each kind of resource, profiles, and what they published that is live. */
 export type Content = {
-  subject: KindId | "profile";
+  subject: KindId | "profile" | "deployment";
   label: string;
   noun: { one: string; many: string };
   /** Where it is listed in the console. */
@@ -27,6 +28,13 @@ export const contents: readonly Content[] = [
     noun: { one: "profile", many: "profiles" },
     path: "/apps",
     read: "profile:read",
+  },
+  {
+    subject: "deployment",
+    label: "Live deployments",
+    noun: { one: "live deployment", many: "live deployments" },
+    path: "/apps",
+    read: "deployment:read",
   },
 ];
 
@@ -50,6 +58,11 @@ export async function countContents(
     select e.id, 'profile', (select count(*)::int from (
       select from ${profiles} p where p.organization_id = ${organizationId} and p.environment_id = e.id
         limit ${most}) p)
+    from unnest(${sql.param([...environmentIds])}::uuid[]) e (id)
+    union all
+    select e.id, 'deployment', (select count(*)::int from (
+      select from ${deployments} d where d.organization_id = ${organizationId} and d.environment_id = e.id
+        and d.state = 'live' limit ${most}) d)
     from unnest(${sql.param([...environmentIds])}::uuid[]) e (id)`);
   return counted.rows.map((row) => ({
     environmentId: row.environment_id,

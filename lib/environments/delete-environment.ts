@@ -1,8 +1,10 @@
 import { and, eq } from "drizzle-orm";
+import { deployments } from "@/db/schema/deployments";
 import { environments, roleEnvironments } from "@/db/schema/environments";
 import { formerPicks, profileUndos } from "@/db/schema/profiles";
 import { dataKeys, resourceSecrets, resources } from "@/db/schema/resources";
 import { faceOf, isKindId } from "@/lib/kinds/faces";
+import { listed } from "@/lib/listed";
 import { NothingOutput } from "@/lib/outputs";
 import { asSeen, requireSeen } from "@/lib/server/as-seen";
 import { command } from "@/lib/server/command";
@@ -55,14 +57,15 @@ export const deleteEnvironment = command({
         const noun = contents.find((each) => each.subject === subject)?.noun;
         return `${countText(number)} ${number === 1 ? noun?.one : noun?.many}`;
       });
+      const runs = counted.some(({ subject }) => subject === "deployment");
       throw inUse(
-        `${name} still holds ${held.join(" and ")}. Delete or move them first.`,
+        `${name} still holds ${listed(held)}. ${runs ? "Withdraw, delete" : "Delete"} or move them first.`,
         counted.map(({ subject, number }) => ({ subject, number })),
       );
     }
 
-    // What profiles that moved away left behind, what roles say of it, and what it was born with.
-    for (const table of [formerPicks, profileUndos, resourceSecrets, dataKeys, resources]) {
+    // What was published there once, what profiles that moved away left behind, what roles say of it, and what it was born with.
+    for (const table of [deployments, formerPicks, profileUndos, resourceSecrets, dataKeys, resources]) {
       await scope.db
         .delete(table)
         .where(and(eq(table.organizationId, organizationId), eq(table.environmentId, environmentId)));

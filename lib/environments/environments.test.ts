@@ -133,7 +133,7 @@ describe("who may", () => {
     if (!counted.ok) throw new Error(counted.error.message);
     for (const { subject, counts } of counted.data.items) {
       expect(Object.keys(counts).sort()).toEqual([...someone.access.visible].sort());
-      const readable = role.base === "developer" || subject === "profile";
+      const readable = role.base === "developer" || subject === "profile" || subject === "deployment";
       // Each is born with an encryption key.
       const own = subject === "encryption-key" ? 1 : 0;
       for (const count of Object.values(counts)) expect(count).toBe(readable ? own : null);

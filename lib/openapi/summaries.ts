@@ -57,6 +57,15 @@ export const summaries: Readonly<Record<string, string>> = {
   "profile.set-variable": "Gives a variable its value in a profile, or takes it away.",
   "profile.plan-switch": "Tells what a move to another environment would leave behind. Changes nothing.",
   "profile.switch-environment": "Moves a profile to another environment.",
+  "deployment.list": "Lists deployments, the newest first: of an app, of a profile, or of all apps.",
+  "deployment.get": "Tells a deployment's snapshot, and what is different in what is live.",
+  "deployment.plan":
+    "Tells what publishing a profile would change, and what stands in its way. Changes nothing.",
+  "deployment.publish": "Publishes an app through a profile, live in the profile's environment.",
+  "deployment.withdraw": "Takes a live deployment back.",
+  "deployment.roll-back": "Makes the snapshot of an older deployment live again.",
+  "run.config": "Tells a running app its configuration. A program asks, with a token of its environment.",
+
   "profile.undo-switch": "Takes a profile's last move back.",
 
   "resource.list": "Lists {many}, a page at a time.",
@@ -113,6 +122,8 @@ export const tags: Readonly<Record<string, string>> = {
   access: "Users",
   account: "You",
   apps: "Apps",
+  deployments: "Deployments",
+  run: "Run",
   audit: "Audit log",
   environments: "Environments",
   "first-steps": "You",

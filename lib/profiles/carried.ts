@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { slots } from "@/db/schema/apps";
 import { bindings, variableValues } from "@/db/schema/profiles";
 import { resources } from "@/db/schema/resources";
+import { keepDeployed } from "@/lib/deployments/deployed-values";
 import { openSecret } from "@/lib/secrets/secrets";
 import type { Scope } from "@/lib/server/scope";
 import { resourceOfPick, rowOfPick } from "./joins";
@@ -72,6 +73,7 @@ export async function clearCarried(scope: Scope, profile: Profile): Promise<void
         eq(bindings.profileId, profile.id),
       ),
     );
+  await keepDeployed(scope.db, valuesOf(profile));
   await scope.db.delete(variableValues).where(valuesOf(profile));
 }
 

@@ -1,9 +1,10 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
+import { deployments } from "@/db/schema/deployments";
 import { bindings, profiles, variableValues } from "@/db/schema/profiles";
 import type { Database } from "@/db/tenant";
 
 /**
- * Deletes profiles with all that hangs on them, as far as the write wall reaches; what they left in environments where
+ * Deletes profiles with all that hangs on them, and what they published before, as far as the write wall reaches; what they left in environments where
  * they have been goes too, wherever that is. The database refuses where something of theirs remains.
  */
 export async function deleteProfileRows(
@@ -12,7 +13,7 @@ export async function deleteProfileRows(
   profileIds: readonly string[],
 ): Promise<void> {
   const ids = [...profileIds];
-  for (const table of [bindings, variableValues]) {
+  for (const table of [bindings, variableValues, deployments]) {
     await db
       .delete(table)
       .where(and(eq(table.organizationId, organizationId), inArray(table.profileId, ids)));

@@ -1,3 +1,4 @@
+import { requireNotLive } from "@/lib/deployments/require-not-live";
 import { NothingOutput } from "@/lib/outputs";
 import { command } from "@/lib/server/command";
 import { forbidden, invalid } from "@/lib/server/errors";
@@ -22,6 +23,7 @@ export const deleteProfile = command({
     if (environment.protected && input.confirmation !== profile.name) {
       throw invalid({ confirmation: `Type ${profile.name} to delete it.` });
     }
+    await requireNotLive(scope, [profile.id]);
     await writeProfile(scope, profile);
     await deleteProfileRows(scope.db, profile.organizationId, [profile.id]);
     return {

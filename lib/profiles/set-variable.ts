@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { variableValues } from "@/db/schema/profiles";
 import { loadVariable, type Variable } from "@/lib/apps/load";
+import { forgetDeployed } from "@/lib/deployments/deployed-values";
 import { RevisionOutput } from "@/lib/outputs";
 import { sealSecret } from "@/lib/secrets/secrets";
 import { command } from "@/lib/server/command";
@@ -30,9 +31,9 @@ export const setVariable = command({
     const revision = await writeProfile(scope, profile, { leftBehind });
     const former = await storedValue(scope, profile, variable);
     await clearValue(scope, profile, variable.id);
-    if (input.value !== null) {
-      await storeValues(scope, profile, [{ ...variable, value: input.value }]);
-    }
+    if (input.value !== null) await storeValues(scope, profile, [{ ...variable, value: input.value }]);
+    // What is taken away is taken from what runs as well, as what is changed reaches it at once.
+    else await forgetDeployed(scope.db, profile, [variable.id]);
     const told = (value: string | null) => (variable.secret ? (value === null ? null : "set") : value);
     return {
       result: { revision },
@@ -62,7 +63,13 @@ export async function storeValues(scope: Scope, profile: Place, given: readonly 
     const stored = secret ? await sealSecret(scope.db, place, value) : { plain: value };
     rows.push({ organizationId, environmentId, profileId, applicationId, variableId, ...stored });
   }
-  if (rows.length > 0) await scope.db.insert(variableValues).values(rows);
+  if (rows.length === 0) return;
+  await scope.db.insert(variableValues).values(rows);
+  await forgetDeployed(
+    scope.db,
+    profile,
+    given.map(({ id }) => id),
+  );
 }
 
 const ofVariable = (profile: Place, variableId: string) =>

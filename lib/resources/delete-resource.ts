@@ -63,12 +63,17 @@ export function inUseSentence(kind: KindId, name: string, uses: readonly Resourc
       : others.length === 1
         ? `${first} and ${others[0]} use`
         : `${first} and ${others.length} others use`;
-  const act = uses.some((use) => "profile" in use)
+  const them = others.length === 0 ? "it" : "them";
+  const act = uses.some((use) => "row" in use)
     ? `Choose another ${faceOf(kind).noun.one} there first.`
-    : `Delete ${others.length === 0 ? "it" : "them"} first.`;
+    : uses.some((use) => "deployment" in use)
+      ? `Publish ${them} with another ${faceOf(kind).noun.one}, or withdraw ${them} first.`
+      : `Delete ${them} first.`;
   return `${who} ${name}. ${act}`;
 }
 
 function userOf(use: ResourceUse): string {
-  return "profile" in use ? `${use.application.name} (${use.profile.name})` : use.resource.name;
+  if ("resource" in use) return use.resource.name;
+  const profile = `${use.application.name} (${use.profile.name})`;
+  return "deployment" in use ? `Deployment ${use.deployment.number} of ${profile}` : profile;
 }

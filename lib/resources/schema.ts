@@ -117,8 +117,18 @@ const PartUseOutput = z.strictObject({
 });
 export type PartUse = z.infer<typeof PartUseOutput>;
 
+/** What runs with it, whatever the draft of its app picks by now. */
+const LiveUseOutput = z.strictObject({
+  deployment: z.strictObject({ id: idOutput, number: numberOutput }),
+  application: z.strictObject({ id: idOutput, name: z.string(), key: z.string() }),
+  /** As it was called when it was published. */
+  profile: z.strictObject({ id: idOutput, name: z.string(), key: z.string() }),
+  environmentId: idOutput,
+});
+export type LiveUse = z.infer<typeof LiveUseOutput>;
+
 /** Who uses a resource, as far as the member sees. */
-export const ResourceUseOutput = z.union([PickUseOutput, PartUseOutput]);
+export const ResourceUseOutput = z.union([PickUseOutput, LiveUseOutput, PartUseOutput]);
 export type ResourceUse = z.infer<typeof ResourceUseOutput>;
 
 /** What resources can be made of, where people describe that themselves. */

@@ -1,19 +1,58 @@
 import { and, asc, eq } from "drizzle-orm";
 import { applications, slots } from "@/db/schema/apps";
+import { deploymentPicks, deployments } from "@/db/schema/deployments";
 import { bindings, profiles } from "@/db/schema/profiles";
+import { deploymentRows } from "@/lib/deployments/load";
 import { isKindId } from "@/lib/kinds/faces";
 import { applicationOfPick, profileOfPick, rowOfPick } from "@/lib/profiles/joins";
 import type { Scope } from "@/lib/server/scope";
 import { rowsReferringTo } from "./references";
-import type { PartUse, PickUse, ResourceUse } from "./schema";
+import type { LiveUse, PartUse, PickUse, ResourceUse } from "./schema";
 
 const most = 100;
 
 type Used = { environmentId: string; id: string };
 
-/** The visible profiles that have picked a resource and the visible resources that are made of it; at most 100 each. */
+/**
+ * The visible profiles that have picked a resource, the visible deployments that run with it, and the visible resources
+ * that are made of it; at most 100 each.
+ */
 export async function usesOf(scope: Scope, used: Used): Promise<ResourceUse[]> {
-  return [...(await picksOf(scope, used)), ...(await partsOf(scope, used))];
+  return [
+    ...(await picksOf(scope, used)),
+    ...(await liveUsesOf(scope, used)),
+    ...(await partsOf(scope, used)),
+  ];
+}
+
+async function liveUsesOf(scope: Scope, { environmentId, id }: Used): Promise<LiveUse[]> {
+  if (!scope.access.can("deployment:read", { environmentId })) return [];
+  const found = await deploymentRows(scope)
+    .innerJoin(
+      deploymentPicks,
+      and(
+        eq(deploymentPicks.organizationId, deployments.organizationId),
+        eq(deploymentPicks.environmentId, deployments.environmentId),
+        eq(deploymentPicks.deploymentId, deployments.id),
+      ),
+    )
+    .where(
+      and(
+        eq(deploymentPicks.organizationId, scope.organization.id),
+        eq(deploymentPicks.environmentId, environmentId),
+        eq(deploymentPicks.resourceId, id),
+      ),
+    )
+    .orderBy(asc(applications.nameKey), asc(deployments.number))
+    .limit(most);
+  const uses = found.map(({ deployment, application }) => ({
+    deployment: { id: deployment.id, number: deployment.number },
+    application,
+    profile: { id: deployment.profileId, ...deployment.snapshot.profile },
+    environmentId,
+  }));
+  // Two rows may have picked the same.
+  return [...new Map(uses.map((use) => [use.deployment.id, use])).values()];
 }
 
 async function partsOf(scope: Scope, used: Used): Promise<PartUse[]> {

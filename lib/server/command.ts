@@ -4,8 +4,8 @@ import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { type Database, inTenant, openWrites } from "@/db/tenant";
 import { appendAudit, type Change } from "@/lib/audit/append";
+import { forgetKept } from "@/lib/live/kept";
 import type { Result } from "@/lib/result";
-import { forgetTokens } from "@/lib/tokens/known-tokens";
 import { type Context, wallsOf } from "./context";
 import { isTransient, loggable, refusalOf } from "./database-errors";
 import { changedSince, conflict, moved, Refusal } from "./errors";
@@ -150,7 +150,7 @@ async function transact<S extends z.ZodType, L, R>(
     if (idempotency) await keepAnswer(db, context, idempotency, result);
     return result;
   });
-  forgetTokens(changed.map(({ subject }) => subject.kind));
+  forgetKept(changed.map(({ subject }) => subject.kind));
   return answer;
 }
 

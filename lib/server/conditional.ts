@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { Refusal } from "./errors";
 
 // An ETag of a thing that is edited is its revision: what If-Match is for. It says nothing of what is counted beside it.
@@ -17,4 +18,15 @@ export function revisionOf(ifMatch: string | null): number | undefined {
   if (revision === undefined)
     throw new Refusal("invalid", "If-Match must be the ETag that the thing was answered with.");
   return Number(revision);
+}
+
+/** An answer under an ETag of its content; 304 for who has that already. */
+export function validatedAnswer(data: unknown, ifNoneMatch: string | null): Response {
+  const body = JSON.stringify(data);
+  const etag = `"${createHash("sha256").update(body).digest("base64url")}"`;
+  // Kept by whoever asked alone, who asks each time whether it is the same still.
+  const headers = { "cache-control": "private, no-cache", etag };
+  const had = ifNoneMatch?.split(",").map((each) => each.trim().replace(/^W\//, ""));
+  if (had?.some((each) => each === etag || each === "*")) return new Response(null, { status: 304, headers });
+  return new Response(body, { headers: { ...headers, "content-type": "application/json" } });
 }

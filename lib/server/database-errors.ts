@@ -45,6 +45,10 @@ const referred: Readonly<Record<string, string>> = {
   bindings_slot_kind_fkey: "Also used in profiles you can't change. Ask an admin.",
   variable_values_variable_fkey: "Also used in profiles you can't change. Ask an admin.",
   profiles_application_fkey: "Also used in profiles you can't change. Ask an admin.",
+  deployments_profile_fkey: "Also published in environments you can't change. Ask an admin.",
+  deployment_picks_deployment_fkey: "It is live. Withdraw it first.",
+  deployment_picks_resource_fkey:
+    "A live deployment uses this, or it was deleted just now. Reload to see which.",
   resource_references_to_fkey:
     "Something is made of this that you don't see, or it was deleted just now. Reload, or ask an admin.",
   member_roles_role_fkey: "Somebody holds this role. Give them another one first.",

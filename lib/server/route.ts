@@ -4,7 +4,7 @@ import { type Declaration, described } from "@/lib/openapi/operation";
 import type { Result } from "@/lib/result";
 import type { RateHeaders } from "@/lib/tokens/rate";
 import { type Command, runCommand, unexpected } from "./command";
-import { etagOf, revisionOf } from "./conditional";
+import { etagOf, revisionOf, validatedAnswer } from "./conditional";
 import type { Context, Origin } from "./context";
 import { refusalOf } from "./database-errors";
 import { Refusal } from "./errors";
@@ -62,6 +62,8 @@ export type HandleOptions<R> = {
   declared?: true;
   /** It makes something, once under an Idempotency-Key. */
   once?: boolean;
+  /** Its answers say what they are by their ETag: whoever has one is told that it is the same still. */
+  validated?: boolean;
 };
 
 /**
@@ -77,7 +79,7 @@ export function handle<R>(handler: Handler<NoInfer<R>>, { of, declared, ...optio
   return described(answer<R>(checked, { ...options, act: !declared }), { of, status: options.status ?? 200 });
 }
 
-type Answering = { status?: number; act?: boolean; once?: boolean };
+type Answering = { status?: number; act?: boolean; once?: boolean; validated?: boolean };
 
 function answer<R>(handler: Handler<R>, options: Answering) {
   return async (request: NextRequest, { params }: Params): Promise<Response> => {
@@ -111,7 +113,7 @@ type Asked = {
 
 async function answerTo<R>(
   handler: Handler<R>,
-  { status = 200, act = false, once = false }: Answering,
+  { status = 200, act = false, once = false, validated = false }: Answering,
   { request, requestId, context, path }: Asked,
 ): Promise<Response> {
   const isRead = request.method === "GET" || request.method === "HEAD";
@@ -133,6 +135,7 @@ async function answerTo<R>(
       : problemOf(result, requestId);
   }
   if (result.data === null || result.data === undefined) return new Response(null, { status: 204 });
+  if (validated) return validatedAnswer(result.data, request.headers.get("if-none-match"));
   const etag = etagOf(result.data);
   const headers = { "cache-control": "no-store", ...(etag && { etag }) };
   return Response.json(result.data, { status, headers });

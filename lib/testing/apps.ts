@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { addRow } from "@/lib/apps/add-row";
 import { addVariable } from "@/lib/apps/add-variable";
 import { createApplication } from "@/lib/apps/create-application";
+import { publish } from "@/lib/deployments/publish";
+import type { DeploymentSummary } from "@/lib/deployments/schema";
 import { getAppSettings } from "@/lib/profiles/get-app-settings";
 import { pickResource } from "@/lib/profiles/pick-resource";
 import type { AppRow, AppSettings, AppVariable, ProfileDetail } from "@/lib/profiles/schema";
@@ -128,4 +130,22 @@ export async function setValue(
 ): Promise<void> {
   const now = await profileOf(context, application, profile);
   await done(runCommand(setVariable, context, { ...seen(now), variableId, value }));
+}
+
+/** Publishes a profile as it was seen; answers the deployment. */
+export function published(
+  context: Context,
+  profile: { profileId: string; environmentId: string; revision: number },
+  note = "",
+): Promise<DeploymentSummary> {
+  return done(runCommand(publish, context, { ...profile, note }));
+}
+
+/** Publishes a profile as it stands now, by key. */
+export async function publishedNow(
+  context: Context,
+  application: string,
+  profile = "development",
+): Promise<DeploymentSummary> {
+  return published(context, seen(await profileOf(context, application, profile)));
 }

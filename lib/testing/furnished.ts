@@ -3,7 +3,17 @@ import { switchEnvironment } from "@/lib/profiles/switch-environment";
 import { runCommand } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
 import { done } from "./answers";
-import { newAccount, newApplication, newRow, newVariable, pick, profileOf, seen, setValue } from "./apps";
+import {
+  newAccount,
+  newApplication,
+  newRow,
+  newVariable,
+  pick,
+  profileOf,
+  publishedNow,
+  seen,
+  setValue,
+} from "./apps";
 import { newCustomAccount, newDefinition } from "./custom";
 import { idOf } from "./organization";
 
@@ -33,7 +43,11 @@ export async function furnish(context: Context) {
   }
   // Around in a circle: each environment is left once.
   const next = { dev: "qa", qa: "prod", prod: "dev" } as const;
+  const leavingSecret = await newVariable(context, leaving.key, { secret: true });
   for (const [environment, profile] of Object.entries(profiles)) {
+    await setValue(context, leaving.key, profile, leavingSecret, `left in ${environment}`);
+    // What is live stays where it was published, with its secret.
+    await publishedNow(context, leaving.key, profile);
     const now = await profileOf(context, leaving.key, profile);
     const to = idOf(context, next[environment as keyof typeof next]);
     await done(runCommand(switchEnvironment, context, { ...seen(now), to }));

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { asOwner } from "@/db/testing/owner";
 import type { Permission } from "@/lib/access/permissions";
 import { createEnvironment } from "@/lib/environments/create-environment";
+import { forgetKept } from "@/lib/live/kept";
 import { deactivateMember } from "@/lib/members/deactivate-member";
 import { createResource } from "@/lib/resources/create-resource";
 import { deleteResource } from "@/lib/resources/delete-resource";
@@ -19,7 +20,6 @@ import { auditOf } from "@/lib/testing/audit";
 import { newMember } from "@/lib/testing/members";
 import { idOf, newOrganization } from "@/lib/testing/organization";
 import { asProgram, newToken } from "@/lib/testing/tokens";
-import { forgetTokens } from "./known-tokens";
 import { rotateToken } from "./rotate-token";
 import { readToken } from "./token-text";
 import { whoAmI } from "./who-am-i";
@@ -128,7 +128,7 @@ describe("a token", () => {
       [memberId, idOf(organization, "dev")],
     );
     // Changed by hand, so that nobody was told.
-    forgetTokens(["role"]);
+    forgetKept(["role"]);
     await expect(asProgram(organization, token)).rejects.toThrow(/can't see its environment any more/);
   });
 

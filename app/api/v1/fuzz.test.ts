@@ -44,7 +44,12 @@ async function send(world: World, { method, path, kind, handler }: Place, exampl
   const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encode(params[name] ?? ""));
   const request = new NextRequest(`http://localhost${address}${search}`, {
     method,
-    headers: { ...headers, cookie: example.cookie ?? world.cookie },
+    headers: {
+      ...headers,
+      ...(example.token
+        ? { authorization: `Bearer ${example.token}` }
+        : { cookie: example.cookie ?? world.cookie }),
+    },
     ...(body !== undefined && body !== "" && { body }),
   });
   return handler(request, { params: Promise.resolve({ ...params, ...(kind && { kind }) }) });

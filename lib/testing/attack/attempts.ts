@@ -64,6 +64,21 @@ export const attempts: Readonly<Record<string, Attempts | Nothing>> = {
   "api-token.rotate": ({ account }) => [{ ...account }],
   "token.who-am-i": noIds,
 
+  "deployment.list": (theirs) => [
+    { application: theirs.application },
+    { env: "all", profileId: theirs.profile.id },
+  ],
+  "deployment.get": ({ deployment }) => [{ deploymentId: deployment }],
+  "deployment.plan": ({ profile }) => [{ profileId: profile.id }],
+  "deployment.publish": ({ profile }) => [{ ...seen(profile), note: "Mine" }],
+  "deployment.withdraw": ({ deployment, environment }) => [
+    { deploymentId: deployment, environmentId: environment },
+  ],
+  "deployment.roll-back": ({ deployment, environment }) => [
+    { deploymentId: deployment, environmentId: environment },
+  ],
+  "run.config": ({ application }) => [{ application }],
+
   "profile.create": (theirs, own) => [
     { application: theirs.application, environmentId: own.environment, name: "Mine" },
     { application: own.application, environmentId: theirs.environment, name: "Mine" },

@@ -7,7 +7,7 @@ import { runCommand } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
 import { runQuery } from "@/lib/server/query";
 import { done } from "../answers";
-import { newAccount, newApplication, newRow, newVariable, pick, profileOf } from "../apps";
+import { newAccount, newApplication, newRow, newVariable, pick, profileOf, publishedNow } from "../apps";
 import { newDefinition } from "../custom";
 import { newMember } from "../members";
 import { idOf } from "../organization";
@@ -21,6 +21,7 @@ export type Ids = {
   /** Where the profile is, and another one. */
   environment: string;
   elsewhere: string;
+  deployment: string;
   account: { id: string; environmentId: string; revision: number };
   definition: { id: string; environmentId: string; revision: number };
   encryptionKey: { id: string; environmentId: string; revision: number };
@@ -38,6 +39,7 @@ export async function idsOf(context: Context): Promise<Ids> {
   const account = await newAccount(context, "dev");
   await pick(context, app.key, "development", slot, account.id);
   const { id, environmentId, revision } = await profileOf(context, app.key, "development");
+  const deployment = await publishedNow(context, app.key);
   const definition = await newDefinition(context, "dev");
   const [encryptionKey] = (
     await done(runQuery(listResources, context, { kind: "encryption-key", env: "dev" }))
@@ -59,6 +61,7 @@ export async function idsOf(context: Context): Promise<Ids> {
     profile: { id, environmentId, revision },
     environment: environmentId,
     elsewhere: idOf(context, "qa"),
+    deployment: deployment.id,
     account: { id: account.id, environmentId, revision: account.revision },
     definition: { id: definition.id, environmentId, revision: definition.revision },
     encryptionKey: { id: encryptionKey?.id ?? "", environmentId, revision: encryptionKey?.revision ?? 1 },
@@ -80,6 +83,7 @@ export function idsOfNobody(): Ids {
     profile: thing(2),
     environment,
     elsewhere: uuid(),
+    deployment: uuid(),
     account: thing(1),
     definition: thing(1),
     encryptionKey: thing(1),

@@ -6,6 +6,8 @@ export type Sent = {
   path?: Record<string, string>;
   input?: Record<string, unknown>;
   cookie?: string;
+  /** A program that sends it, in place of a person. */
+  token?: string;
   org?: string;
 };
 

@@ -1,3 +1,4 @@
+import { getDeployment } from "@/lib/deployments/get-deployment";
 import { createEnvironment } from "@/lib/environments/create-environment";
 import { inviteMember } from "@/lib/invites/invite-member";
 import { deactivateMember } from "@/lib/members/deactivate-member";
@@ -5,8 +6,11 @@ import { switchEnvironment } from "@/lib/profiles/switch-environment";
 import { createRole } from "@/lib/roles/create-role";
 import { addSampleData } from "@/lib/seed/add-sample-data";
 import { runCommand } from "@/lib/server/command";
+import { runQuery } from "@/lib/server/query";
 import { done } from "../answers";
+import { published } from "../apps";
 import { newMember } from "../members";
+import { newToken } from "../tokens";
 import { type Example, nothing } from "./example";
 import { resourceExamples } from "./resource-examples";
 import {
@@ -184,6 +188,31 @@ export const examples: Readonly<Record<string, Example>> = {
     const moved = await done(runCommand(switchEnvironment, world.admin, { ...profile, to: qa(world) }));
     const { environmentId, revision } = moved;
     return { path: { profileId: profile.profileId }, input: { environmentId, revision } };
+  },
+
+  "deployment.list": () => ({ input: { env: "dev" } }),
+  "deployment.get": (world) => ({ path: { deploymentId: world.own.deployment } }),
+  "deployment.plan": (world) => ({ path: { profileId: world.own.profile.id } }),
+  "deployment.publish": async (world) => {
+    const { profileId, ...profile } = await ownProfile(world);
+    return { path: { profileId }, input: { ...profile, note: "First" } };
+  },
+  "deployment.withdraw": async (world) => {
+    const { id: deploymentId, environmentId } = await published(world.admin, await ownProfile(world));
+    return { path: { deploymentId }, input: { environmentId } };
+  },
+  "deployment.roll-back": async (world) => {
+    const profile = await ownProfile(world);
+    const { id: deploymentId, environmentId } = await published(world.admin, profile);
+    await published(world.admin, profile);
+    return { path: { deploymentId }, input: { environmentId, note: "Back" } };
+  },
+  "run.config": async (world) => {
+    const { application } = await done(
+      runQuery(getDeployment, world.admin, { deploymentId: world.own.deployment }),
+    );
+    const { token } = await newToken(world.admin, ["deployment:read", "connected-account:reveal"]);
+    return { token, path: { application: application.key } };
   },
 
   ...resourceExamples,

@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { applicationInput } from "@/lib/apps/schema";
+import { idInput, revisionInput, textInput } from "@/lib/inputs";
+import { idOutput, instantOutput, numberOutput } from "@/lib/outputs";
+
+const noteInput = textInput("Note", 500).default("");
+
+export const PublishInput = z.strictObject({
+  /** The profile as the person saw it. */
+  profileId: idInput,
+  environmentId: idInput,
+  revision: revisionInput,
+  note: noteInput,
+});
+
+export const PlanPublishInput = z.strictObject({ profileId: idInput });
+
+const seen = { deploymentId: idInput, environmentId: idInput };
+
+export const DeploymentInput = z.strictObject({ deploymentId: idInput });
+export const WithdrawInput = z.strictObject(seen);
+export const RollBackInput = z.strictObject({ ...seen, note: noteInput });
+
+export const ListDeploymentsInput = z.object({
+  /** An environment's key, or "all". */
+  env: z.string().max(64).default("all"),
+  /** Left out: of every app. */
+  application: applicationInput.optional(),
+  /** A profile's id; left out: of every profile. */
+  profileId: idInput.optional(),
+  /** `next` of the page before. */
+  after: z.string().max(400, "This page can't be found. Start from the first one.").optional(),
+});
+
+export const states = ["live", "superseded", "withdrawn"] as const;
+export type DeploymentState = (typeof states)[number];
+
+export const DeploymentSummaryOutput = z.strictObject({
+  id: idOutput,
+  /** Counted within its app and environment. */
+  number: numberOutput,
+  environmentId: idOutput,
+  application: z.strictObject({ id: idOutput, key: z.string(), name: z.string() }),
+  /** As it was called when it was published. */
+  profile: z.strictObject({ id: idOutput, key: z.string(), name: z.string() }),
+  version: numberOutput,
+  state: z.enum(states),
+  note: z.string(),
+  /** The number of the deployment whose snapshot it repeats. */
+  rollsBackTo: numberOutput.nullable(),
+  publishedBy: z.string(),
+  publishedAt: instantOutput,
+  endedBy: z.string().nullable(),
+  endedAt: instantOutput.nullable(),
+});
+export type DeploymentSummary = z.infer<typeof DeploymentSummaryOutput>;
+
+export const DeploymentPageOutput = z.strictObject({
+  items: z.array(DeploymentSummaryOutput),
+  /** Send it as `after` for the next page; null at the end. */
+  next: z.string().nullable(),
+});
+export type DeploymentPage = z.infer<typeof DeploymentPageOutput>;
+
+/** One line of what a publication changes. */
+export const DifferenceOutput = z.strictObject({
+  part: z.enum(["settings", "row", "variable"]),
+  /** Of the row, variable or setting. */
+  name: z.string(),
+  /** The field of the resource that a row holds; null: which resource it is, or the whole. */
+  field: z.string().nullable(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export type Difference = z.infer<typeof DifferenceOutput>;
+
+/** `blocks`: it can't be published so. `warns`: it can. */
+export const CheckOutput = z.strictObject({ level: z.enum(["blocks", "warns"]), message: z.string() });
+export type Check = z.infer<typeof CheckOutput>;
+
+export const PublishPlanOutput = z.strictObject({
+  environmentId: idOutput,
+  /** The version that it would publish, and whether that is a new one. */
+  version: numberOutput,
+  newVersion: z.boolean(),
+  /** What is live there now, through this profile. */
+  live: DeploymentSummaryOutput.nullable(),
+  checks: z.array(CheckOutput),
+  /** From what is live to what would be. */
+  differences: z.array(DifferenceOutput),
+});
+export type PublishPlan = z.infer<typeof PublishPlanOutput>;
+
+export const DeploymentDetailOutput = DeploymentSummaryOutput.extend({
+  settings: z.strictObject({
+    language: z.string(),
+    timezone: z.string(),
+    sessionMinutes: z.int(),
+    authentication: z.enum(["public", "sign-in"]),
+  }),
+  rows: z.array(
+    z.strictObject({
+      key: z.string(),
+      name: z.string(),
+      kind: z.string(),
+      resource: z.strictObject({ id: idOutput, key: z.string(), name: z.string() }).nullable(),
+    }),
+  ),
+  /** A secret has no value here, nor anywhere on a page. */
+  variables: z.array(z.strictObject({ name: z.string(), secret: z.boolean(), value: z.string().nullable() })),
+  /** What is different in what is live there now, through the same profile; none for what is live itself. */
+  differences: z.array(DifferenceOutput),
+});
+export type DeploymentDetail = z.infer<typeof DeploymentDetailOutput>;

@@ -1,0 +1,39 @@
+import { command } from "@/lib/server/command";
+import { conflict } from "@/lib/server/errors";
+import { endLive, takeTurn } from "./go-live";
+import { loadDeployment, summaryOf } from "./load";
+import { DeploymentSummaryOutput, WithdrawInput } from "./schema";
+
+/** Takes a live deployment back: programs that ask for it are answered that nothing is live. */
+export const withdraw = command({
+  name: "deployment.withdraw",
+  input: WithdrawInput,
+  output: DeploymentSummaryOutput,
+  load: (scope, input) => loadDeployment(scope, input.deploymentId),
+  needs: (_input, { environmentId }) => [
+    { permission: "deployment:publish", environmentId },
+    { permission: "deployment:publish", in: "anywhere" },
+  ],
+  subject: (_input, { id, number, application }) => ({
+    kind: "deployment",
+    id,
+    name: `${application.name} ${number}`,
+  }),
+  async run(scope, input, { application }) {
+    await takeTurn(scope, application.id);
+    const current = await loadDeployment(scope, input.deploymentId);
+    if (current.state !== "live")
+      throw conflict(`Deployment ${current.number} is not live any more. Reload.`);
+    await endLive(scope, current, "withdrawn");
+    const { id, number, environmentId, snapshot } = current;
+    return {
+      result: summaryOf(await loadDeployment(scope, id)),
+      change: {
+        subject: { kind: "deployment", id, name: `${application.name} ${number}` },
+        environmentId,
+        before: { application: application.name, profile: snapshot.profile.name, state: "live" },
+        after: { state: "withdrawn" },
+      },
+    };
+  },
+});
