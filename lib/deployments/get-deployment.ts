@@ -10,8 +10,8 @@ export const getDeployment = query({
   output: DeploymentDetailOutput,
   async run(scope, input): Promise<DeploymentDetail> {
     const deployment = await loadDeployment(scope, input.deploymentId);
-    const { snapshot, profileId, environmentId } = deployment;
-    const live = await liveOf(scope, { id: profileId, environmentId });
+    const { snapshot } = deployment;
+    const live = await liveOf(scope, deployment);
     return {
       ...summaryOf(deployment),
       settings: snapshot.settings,

@@ -5,6 +5,7 @@ import { deploymentPicks, deployments, type Snapshot } from "@/db/schema/deploym
 import type { Context } from "@/lib/server/context";
 import type { Scope, WriteScope } from "@/lib/server/scope";
 import { forgetDeployed } from "./deployed-values";
+import { liveThrough } from "./load";
 
 type Place = { organizationId: string; environmentId: string; applicationId: string; profileId: string };
 
@@ -61,14 +62,7 @@ export async function endLive(
   const ended = await scope.db
     .update(deployments)
     .set({ state, endedBy: nameOf(scope), endedAt: sql`clock_timestamp()` })
-    .where(
-      and(
-        eq(deployments.organizationId, organizationId),
-        eq(deployments.environmentId, environmentId),
-        eq(deployments.profileId, profileId),
-        eq(deployments.state, "live"),
-      ),
-    )
+    .where(liveThrough({ organizationId, environmentId, profileId }))
     .returning({ id: deployments.id });
   for (const { id } of ended)
     await scope.db

@@ -66,20 +66,27 @@ export async function loadDeployment(scope: Scope, id: string): Promise<Deployme
   return joined(found);
 }
 
-/** What is live in an environment through a profile. */
-export async function liveOf(
-  scope: Scope,
-  { id, environmentId }: { id: string; environmentId: string },
-): Promise<Deployment | undefined> {
-  const [found] = await deploymentRows(scope).where(
-    and(
-      eq(deployments.organizationId, scope.organization.id),
-      eq(deployments.environmentId, environmentId),
-      eq(deployments.profileId, id),
-      eq(deployments.state, "live"),
-    ),
+type Through = { organizationId: string; environmentId: string; profileId: string };
+
+/** The condition that a deployment is the one that is live in an environment through a profile. */
+export function liveThrough({ organizationId, environmentId, profileId }: Through) {
+  return and(
+    eq(deployments.organizationId, organizationId),
+    eq(deployments.environmentId, environmentId),
+    eq(deployments.profileId, profileId),
+    eq(deployments.state, "live"),
   );
+}
+
+/** What is live in an environment through a profile. */
+export async function liveOf(scope: Scope, through: Through): Promise<Deployment | undefined> {
+  const [found] = await deploymentRows(scope).where(liveThrough(through));
   return found && joined(found);
+}
+
+/** What an audit row about a deployment is about: "Calendar 3". */
+export function subjectOf({ id, number, application }: Pick<Deployment, "id" | "number" | "application">) {
+  return { kind: "deployment", id, name: `${application.name} ${number}` };
 }
 
 export function summaryOf(deployment: Deployment): DeploymentSummary {

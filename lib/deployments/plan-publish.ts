@@ -19,7 +19,7 @@ export const planPublish = query({
     const last = await lastVersion(scope, profile.applicationId);
     const newVersion = !last || !sameContents(last.contents, draft);
     const readable = scope.access.can("deployment:read", { environmentId: profile.environmentId });
-    const live = readable ? await liveOf(scope, profile) : undefined;
+    const live = readable ? await liveOf(scope, { ...profile, profileId: profile.id }) : undefined;
     return {
       environmentId: profile.environmentId,
       version: (last?.number ?? 0) + (newVersion ? 1 : 0),

@@ -8,7 +8,8 @@ import type { WriteScope } from "@/lib/server/scope";
 import { checksOf } from "./checks";
 import { draftOf, lastVersion, sameContents } from "./contents";
 import { goLive, nameOf, takeTurn } from "./go-live";
-import { loadDeployment, summaryOf } from "./load";
+import { loadDeployment, subjectOf, summaryOf } from "./load";
+import { needsToPublish } from "./needs";
 import { DeploymentSummaryOutput, PublishInput } from "./schema";
 import { snapshotOf } from "./snapshot";
 
@@ -24,11 +25,7 @@ export const publish = command({
     const profile = await loadProfile(scope, input.profileId);
     return { ...profile, app: await loadApplication(scope, profile.applicationId) };
   },
-  needs: (_input, { environmentId }) => [
-    { permission: "deployment:publish", environmentId },
-    // A version is the app's, wherever it is published.
-    { permission: "deployment:publish", in: "anywhere" },
-  ],
+  needs: (_input, { environmentId }) => needsToPublish(environmentId),
   subject: (_input, { id, name }) => ({ kind: "profile", id, name }),
   async run(scope, input, { app, ...profile }) {
     await takeTurn(scope, app.id);
@@ -51,7 +48,7 @@ export const publish = command({
     return {
       result,
       change: {
-        subject: { kind: "deployment", id, name: `${app.name} ${result.number}` },
+        subject: subjectOf(result),
         environmentId,
         before: null,
         after: { application: app.name, profile: current.name, version: version.number, note: input.note },

@@ -6,7 +6,8 @@ import { command } from "@/lib/server/command";
 import { conflict } from "@/lib/server/errors";
 import type { Scope } from "@/lib/server/scope";
 import { goLive, takeTurn } from "./go-live";
-import { loadDeployment, summaryOf } from "./load";
+import { loadDeployment, subjectOf, summaryOf } from "./load";
+import { needsToPublish } from "./needs";
 import { DeploymentSummaryOutput, RollBackInput } from "./schema";
 
 /**
@@ -18,15 +19,8 @@ export const rollBack = command({
   input: RollBackInput,
   output: DeploymentSummaryOutput,
   load: (scope, input) => loadDeployment(scope, input.deploymentId),
-  needs: (_input, { environmentId }) => [
-    { permission: "deployment:publish", environmentId },
-    { permission: "deployment:publish", in: "anywhere" },
-  ],
-  subject: (_input, { id, number, application }) => ({
-    kind: "deployment",
-    id,
-    name: `${application.name} ${number}`,
-  }),
+  needs: (_input, { environmentId }) => needsToPublish(environmentId),
+  subject: (_input, deployment) => subjectOf(deployment),
   async run(scope, input, { application }) {
     await takeTurn(scope, application.id);
     const older = await loadDeployment(scope, input.deploymentId);
@@ -46,7 +40,7 @@ export const rollBack = command({
     return {
       result,
       change: {
-        subject: { kind: "deployment", id, name: `${application.name} ${result.number}` },
+        subject: subjectOf(result),
         environmentId,
         before: null,
         after: {

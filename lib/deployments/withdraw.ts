@@ -1,7 +1,8 @@
 import { command } from "@/lib/server/command";
 import { conflict } from "@/lib/server/errors";
 import { endLive, takeTurn } from "./go-live";
-import { loadDeployment, summaryOf } from "./load";
+import { loadDeployment, subjectOf, summaryOf } from "./load";
+import { needsToPublish } from "./needs";
 import { DeploymentSummaryOutput, WithdrawInput } from "./schema";
 
 /** Takes a live deployment back: programs that ask for it are answered that nothing is live. */
@@ -10,26 +11,19 @@ export const withdraw = command({
   input: WithdrawInput,
   output: DeploymentSummaryOutput,
   load: (scope, input) => loadDeployment(scope, input.deploymentId),
-  needs: (_input, { environmentId }) => [
-    { permission: "deployment:publish", environmentId },
-    { permission: "deployment:publish", in: "anywhere" },
-  ],
-  subject: (_input, { id, number, application }) => ({
-    kind: "deployment",
-    id,
-    name: `${application.name} ${number}`,
-  }),
+  needs: (_input, { environmentId }) => needsToPublish(environmentId),
+  subject: (_input, deployment) => subjectOf(deployment),
   async run(scope, input, { application }) {
     await takeTurn(scope, application.id);
     const current = await loadDeployment(scope, input.deploymentId);
     if (current.state !== "live")
       throw conflict(`Deployment ${current.number} is not live any more. Reload.`);
     await endLive(scope, current, "withdrawn");
-    const { id, number, environmentId, snapshot } = current;
+    const { id, environmentId, snapshot } = current;
     return {
       result: summaryOf(await loadDeployment(scope, id)),
       change: {
-        subject: { kind: "deployment", id, name: `${application.name} ${number}` },
+        subject: subjectOf(current),
         environmentId,
         before: { application: application.name, profile: snapshot.profile.name, state: "live" },
         after: { state: "withdrawn" },
