@@ -6,6 +6,7 @@ import { createProfile } from "@/lib/profiles/create-profile";
 import { deleteProfile } from "@/lib/profiles/delete-profile";
 import { pickResource } from "@/lib/profiles/pick-resource";
 import { deleteResource } from "@/lib/resources/delete-resource";
+import { updateResource } from "@/lib/resources/update-resource";
 import { runCommand } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
 import { runQuery } from "@/lib/server/query";
@@ -90,6 +91,18 @@ describe("publishing", () => {
       { part: "row", name: "CRM", field: null, before: account.name, after: other.name },
       { part: "variable", name: expect.any(String), field: null, before: null, after: "on" },
     ]);
+  });
+
+  it("tells the fields of an account to who may read accounts there alone", async () => {
+    await publishedNow(admin, app.key);
+    const { id, environmentId, revision, spec } = account;
+    const changed = { ...spec, baseUrl: "https://moved.example.com" };
+    const input = { kind: accounts, id, environmentId, revision, spec: changed, secrets: { token: "again" } };
+    await done(runCommand(updateResource, admin, input));
+    expect((await plan()).differences).toMatchObject([{ name: "CRM", after: changed.baseUrl }]);
+    const agent = await (await newMember(admin, "Amy", { base: "agent" })).context();
+    const { id: profileId } = await profileOf(agent, app.key, "development");
+    expect((await done(runQuery(planPublish, agent, { profileId }))).differences).toEqual([]);
   });
 
   it("is blocked while a required row is empty, and makes nothing", async () => {

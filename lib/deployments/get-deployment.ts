@@ -20,7 +20,7 @@ export const getDeployment = query({
         resource: resource && { id: resource.id, key: resource.key, name: resource.name },
       })),
       variables: snapshot.variables.map(({ name, secret, value }) => ({ name, secret, value })),
-      differences: live ? snapshotDifferences(snapshot, live.snapshot) : [],
+      differences: live ? snapshotDifferences(scope, deployment.environmentId, snapshot, live.snapshot) : [],
     };
   },
 });

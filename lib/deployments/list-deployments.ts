@@ -18,7 +18,9 @@ export const listDeployments = query({
   output: DeploymentPageOutput,
   async run(scope, input): Promise<DeploymentPage> {
     const { access, organization } = scope;
-    if (!access.can("deployment:read", "anywhere")) throw noneFound("Deployments");
+    // Each names its app.
+    const readable = access.can("deployment:read", "anywhere") && access.can("application:read", "anywhere");
+    if (!readable) throw noneFound("Deployments");
     const app = input.application ? await loadApplication(scope, input.application) : undefined;
     const profile = input.profileId ? await loadProfile(scope, input.profileId) : undefined;
     const after = input.after === undefined ? undefined : readCursor("changed", input.after);

@@ -26,7 +26,7 @@ export const planPublish = query({
       newVersion,
       live: live ? summaryOf(live) : null,
       checks: await checksOf(scope, profile, draft, snapshot),
-      differences: snapshotDifferences(live?.snapshot ?? null, snapshot),
+      differences: snapshotDifferences(scope, profile.environmentId, live?.snapshot ?? null, snapshot),
     };
   },
 });

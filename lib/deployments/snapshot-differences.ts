@@ -1,6 +1,7 @@
 import type { Snapshot } from "@/db/schema/deployments";
 import { isKindId } from "@/lib/kinds/faces";
 import { specFields } from "@/lib/kinds/registry";
+import type { Scope } from "@/lib/server/scope";
 import type { Difference } from "./schema";
 
 const settingLabels = {
@@ -12,9 +13,18 @@ const settingLabels = {
 
 type Row = Snapshot["rows"][number];
 
-/** What sets one snapshot apart from another, line by line; null: there was none. No secret is in either. */
-export function snapshotDifferences(before: Snapshot | null, after: Snapshot): Difference[] {
-  return [...settings(before, after), ...rows(before, after), ...variables(before, after)];
+/**
+ * What sets one snapshot apart from another, line by line; null: there was none. No secret is in either. The fields of a
+ * resource are told to who may read its kind there; others are told which one it is, as in the settings of the app.
+ */
+export function snapshotDifferences(
+  { access }: Pick<Scope, "access">,
+  environmentId: string,
+  before: Snapshot | null,
+  after: Snapshot,
+): Difference[] {
+  const readable = (kind: string) => isKindId(kind) && access.can(`${kind}:read`, { environmentId });
+  return [...settings(before, after), ...rows(before, after, readable), ...variables(before, after)];
 }
 
 function settings(before: Snapshot | null, after: Snapshot): Difference[] {
@@ -27,7 +37,7 @@ function settings(before: Snapshot | null, after: Snapshot): Difference[] {
   });
 }
 
-function rows(before: Snapshot | null, after: Snapshot): Difference[] {
+function rows(before: Snapshot | null, after: Snapshot, readable: (kind: string) => boolean): Difference[] {
   return pairs(before?.rows ?? [], after.rows, ({ key }) => key).flatMap(([from, to]) => {
     const name = to?.name ?? from?.name ?? "";
     const [was, is] = [from?.resource ?? null, to?.resource ?? null];
@@ -35,7 +45,7 @@ function rows(before: Snapshot | null, after: Snapshot): Difference[] {
       return [
         { part: "row" as const, name, field: null, before: was?.name ?? null, after: is?.name ?? null },
       ];
-    return from && to ? fields(name, from, to) : [];
+    return from && to && readable(to.kind) ? fields(name, from, to) : [];
   });
 }
 
