@@ -8,8 +8,6 @@ const holder = globalThis as typeof globalThis & { bulkheadLive?: Hub };
 
 const BEAT_MS = 20_000;
 const BEATS_A_CHECK = 3;
-// A person's browsers: one stream each.
-const MOST_OF_A_PERSON = 8;
 
 function hub(): Hub {
   holder.bulkheadLive ??= newHub();
@@ -38,13 +36,13 @@ export function listening(): Promise<void> {
   return hear(hub().hearer);
 }
 
-/** Lets a stream hear. The oldest of a person who has too many is replaced. */
+/** Lets a stream hear. The oldest of a holder who has too many is replaced. */
 export function addStream(stream: LiveStream): void {
   const { streams } = hub();
   streams.add(stream);
   hub().beating ??= beat();
-  const own = [...streams].filter(({ userId }) => userId === stream.userId);
-  for (const oldest of own.slice(0, Math.max(0, own.length - MOST_OF_A_PERSON))) oldest.replaced();
+  const own = [...streams].filter(({ holder }) => holder === stream.holder);
+  for (const oldest of own.slice(0, Math.max(0, own.length - stream.most))) oldest.replaced();
 }
 
 /** After the last one nothing is kept open. */

@@ -17,7 +17,10 @@ export type Sink = {
 };
 
 export type LiveStream = {
-  readonly userId: string;
+  /** Who reads: a person, or a token. */
+  readonly holder: string;
+  /** How many streams of a holder are open at most: the oldest is replaced. */
+  readonly most: number;
   tell(notice: Notice): void;
   /** Something may have been missed. */
   gap(): void;
@@ -41,6 +44,9 @@ type Opening = {
 
 /** What a session was last known to see in an organization; `sure` until a notice says that it may be otherwise. */
 type Known = { context: Context; sure: boolean };
+
+// A person's browsers: one stream each.
+const MOST_OF_A_PERSON = 8;
 
 const origin = { requestId: null, address: null };
 
@@ -123,7 +129,8 @@ export function createStream({ sessionId, userId, ready, page, sink, onEnd }: Op
   }
 
   const stream: LiveStream = {
-    userId,
+    holder: userId,
+    most: MOST_OF_A_PERSON,
     tell(notice) {
       if ("user" in notice) {
         if (notice.user === userId) stream.check();

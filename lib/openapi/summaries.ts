@@ -65,6 +65,8 @@ export const summaries: Readonly<Record<string, string>> = {
   "deployment.withdraw": "Takes a live deployment back.",
   "deployment.roll-back": "Makes the snapshot of an older deployment live again.",
   "run.config": "Tells a running app its configuration. A program asks, with a token of its environment.",
+  "run.events":
+    "Tells a running app by server-sent events that its configuration is another one: `config` with its ETag.",
 
   "profile.undo-switch": "Takes a profile's last move back.",
 

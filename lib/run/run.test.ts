@@ -46,7 +46,10 @@ beforeEach(async () => {
   program = await asProgram(admin, (await newToken(admin, scopes)).token);
 });
 
-const config = (as = program, more: object = {}) => configFor(as, { application: app.key, ...more });
+async function config(as = program, more: object = {}) {
+  const result = await configFor(as, { application: app.key, ...more });
+  return result.ok ? { ok: true as const, data: result.data.data } : result;
+}
 
 describe("the configuration of an app", () => {
   it("is what was published, with the secrets of this moment", async () => {

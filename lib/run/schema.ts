@@ -36,3 +36,8 @@ export const ConfigOutput = z.strictObject({
   resources: z.record(z.string(), ConfigResourceOutput.nullable()),
 });
 export type Config = z.infer<typeof ConfigOutput>;
+
+/** Name of the event of a run's stream. It carries `{ etag }`: that of the configuration by now, null for nothing live. */
+export const runEvents = { config: "config" } as const;
+
+export const RunEventsOutput = z.string();

@@ -20,10 +20,17 @@ export function revisionOf(ifMatch: string | null): number | undefined {
   return Number(revision);
 }
 
-/** An answer under an ETag of its content; 304 for who has that already. */
-export function validatedAnswer(data: unknown, ifNoneMatch: string | null): Response {
-  const body = JSON.stringify(data);
-  const etag = `"${createHash("sha256").update(body).digest("base64url")}"`;
+/** What is answered, as it goes out: written once, however often it is asked for. */
+export type Written<T> = { data: T; body: Uint8Array<ArrayBuffer>; etag: string };
+
+/** Writes an answer, under an ETag of its content. */
+export function written<T>(data: T): Written<T> {
+  const body = new TextEncoder().encode(JSON.stringify(data));
+  return { data, body, etag: `"${createHash("sha256").update(body).digest("base64url")}"` };
+}
+
+/** What was written; 304 for who has that already. */
+export function writtenAnswer({ body, etag }: Written<unknown>, ifNoneMatch: string | null): Response {
   // Kept by whoever asked alone, who asks each time whether it is the same still.
   const headers = { "cache-control": "private, no-cache", etag };
   const had = ifNoneMatch?.split(",").map((each) => each.trim().replace(/^W\//, ""));

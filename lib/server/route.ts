@@ -4,7 +4,7 @@ import { type Declaration, described } from "@/lib/openapi/operation";
 import type { Result } from "@/lib/result";
 import type { RateHeaders } from "@/lib/tokens/rate";
 import { type Command, runCommand, unexpected } from "./command";
-import { etagOf, revisionOf, validatedAnswer } from "./conditional";
+import { etagOf, revisionOf, type Written, writtenAnswer } from "./conditional";
 import type { Context, Origin } from "./context";
 import { refusalOf } from "./database-errors";
 import { Refusal } from "./errors";
@@ -62,8 +62,6 @@ export type HandleOptions<R> = {
   declared?: true;
   /** It makes something, once under an Idempotency-Key. */
   once?: boolean;
-  /** Its answers say what they are by their ETag: whoever has one is told that it is the same still. */
-  validated?: boolean;
 };
 
 /**
@@ -79,9 +77,33 @@ export function handle<R>(handler: Handler<NoInfer<R>>, { of, declared, ...optio
   return described(answer<R>(checked, { ...options, act: !declared }), { of, status: options.status ?? 200 });
 }
 
-type Answering = { status?: number; act?: boolean; once?: boolean; validated?: boolean };
+/**
+ * As `handle`, for a read whose answers are written once and asked for often: whoever has one, by its ETag, is told that
+ * it is the same still.
+ */
+export function handleWritten<R>(
+  handler: Handler<Written<NoInfer<R>>>,
+  { of }: Pick<HandleOptions<R>, "of">,
+) {
+  const checked: Handler<Written<R>> = async (context, input) => {
+    const result = await handler(context, input);
+    if (result.ok) checkOutput(of, result.data.data);
+    return result;
+  };
+  const respond = (found: Written<R>, request: NextRequest) =>
+    writtenAnswer(found, request.headers.get("if-none-match"));
+  return described(answer(checked, { respond }), { of, status: 200 });
+}
 
-function answer<R>(handler: Handler<R>, options: Answering) {
+type Answering<R> = {
+  status?: number;
+  act?: boolean;
+  once?: boolean;
+  /** Answers what was found, in place of JSON. */
+  respond?: (found: R, request: NextRequest) => Response;
+};
+
+function answer<R>(handler: Handler<R>, options: Answering<R>) {
   return async (request: NextRequest, { params }: Params): Promise<Response> => {
     const requestId = request.headers.get("x-request-id");
     let rate: RateHeaders | undefined;
@@ -113,7 +135,7 @@ type Asked = {
 
 async function answerTo<R>(
   handler: Handler<R>,
-  { status = 200, act = false, once = false, validated = false }: Answering,
+  { status = 200, act = false, once = false, respond }: Answering<R>,
   { request, requestId, context, path }: Asked,
 ): Promise<Response> {
   const isRead = request.method === "GET" || request.method === "HEAD";
@@ -135,7 +157,7 @@ async function answerTo<R>(
       : problemOf(result, requestId);
   }
   if (result.data === null || result.data === undefined) return new Response(null, { status: 204 });
-  if (validated) return validatedAnswer(result.data, request.headers.get("if-none-match"));
+  if (respond) return respond(result.data, request);
   const etag = etagOf(result.data);
   const headers = { "cache-control": "no-store", ...(etag && { etag }) };
   return Response.json(result.data, { status, headers });

@@ -2,6 +2,7 @@ import { NextRequest } from "next/server";
 import { beforeAll, describe, expect, it } from "vitest";
 import { rulesOf, subjectOf, tokenPermissions } from "@/lib/access/permissions";
 import { type Place, places } from "@/lib/openapi/document";
+import { textOf } from "@/lib/testing/fuzz/answers";
 import type { Sent } from "@/lib/testing/fuzz/example";
 import { examples } from "@/lib/testing/fuzz/examples";
 import { dev, newWorld, type World } from "@/lib/testing/fuzz/world";
@@ -84,7 +85,7 @@ describe("a token of QA", () => {
       const sent = await example(world, place.kind ?? "connected-account");
       const before = await livingIn(world.admin, "dev");
       const answer = await send(place, sent);
-      const text = await answer.text();
+      const text = await textOf(answer);
       expect(answer.status, text).toBeLessThan(500);
       // What was there is there as it was.
       expect(await livingIn(world.admin, "dev")).toEqual(expect.arrayContaining(before));

@@ -4,6 +4,15 @@ import type { OpenApi } from "@/lib/openapi/document";
 
 const pointer = (text: string) => encodeURIComponent(text.replaceAll("~", "~0").replaceAll("/", "~1"));
 
+/** What an answer holds; of one that goes on for ever, how it begins. */
+export async function textOf(answer: Response): Promise<string> {
+  if (!answer.headers.get("content-type")?.startsWith("text/event-stream")) return answer.text();
+  const reader = answer.body?.getReader();
+  const first = await reader?.read();
+  await reader?.cancel();
+  return new TextDecoder().decode(first?.value);
+}
+
 /** Says what is wrong with an answer, by the document: its status, its type, or what it holds. Null: nothing. */
 export function answerChecker(document: OpenApi) {
   const ajv = new Ajv2020({ strict: false, allErrors: false });
@@ -16,10 +25,9 @@ export function answerChecker(document: OpenApi) {
     return known;
   };
 
-  return async (path: string, method: string, answer: Response): Promise<string | null> => {
+  return (path: string, method: string, answer: Response, text: string): string | null => {
     const documented = document.paths[path]?.[method];
     const named = documented?.responses[answer.status];
-    const text = await answer.text();
     if (!named) return `The status ${answer.status} is not documented: ${text.slice(0, 300)}`;
     const [, , , name = ""] = "$ref" in named ? named.$ref.split("/") : [];
     const response = "$ref" in named ? document.components.responses[name] : named;

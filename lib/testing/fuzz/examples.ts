@@ -39,6 +39,14 @@ const newInvite = async ({ admin, own }: World) => {
   return invite;
 };
 
+const ofProgram: Example = async (world) => {
+  const { application } = await done(
+    runQuery(getDeployment, world.admin, { deploymentId: world.own.deployment }),
+  );
+  const { token } = await newToken(world.admin, ["deployment:read", "connected-account:reveal"]);
+  return { token, path: { application: application.key } };
+};
+
 /** For each operation, by the name of its declaration, a request that succeeds. */
 export const examples: Readonly<Record<string, Example>> = {
   "organization.get": nothing,
@@ -207,13 +215,8 @@ export const examples: Readonly<Record<string, Example>> = {
     await published(world.admin, profile);
     return { path: { deploymentId }, input: { environmentId, note: "Back" } };
   },
-  "run.config": async (world) => {
-    const { application } = await done(
-      runQuery(getDeployment, world.admin, { deploymentId: world.own.deployment }),
-    );
-    const { token } = await newToken(world.admin, ["deployment:read", "connected-account:reveal"]);
-    return { token, path: { application: application.key } };
-  },
+  "run.config": ofProgram,
+  "run.events": ofProgram,
 
   ...resourceExamples,
 

@@ -1,0 +1,3 @@
+import { openRunStream } from "@/lib/run/open-run-stream";
+
+export const GET = openRunStream;
