@@ -10,6 +10,7 @@ import { endListening } from "@/db/listen";
 import { keepResealing } from "@/lib/encryption-keys/keep-resealing";
 import { endStreams } from "@/lib/live/hub";
 import { keepPurging } from "@/lib/organizations/purge";
+import { answerKept } from "@/lib/run/answer-kept";
 import type { Settings } from "@/lib/server/env";
 import { createGate, type Gate, type Handler } from "@/lib/server/gate";
 import { problem } from "@/lib/server/gate-problem";
@@ -86,7 +87,10 @@ async function serve(current: Settings): Promise<void> {
   app = next({ dev, dir: process.cwd(), hostname: "localhost", port, httpServer: gate.server });
   await app.prepare();
   if (!dev) build = (await readFile(path.join(process.cwd(), ".next", "BUILD_ID"), "utf8")).trim();
-  handle = app.getRequestHandler();
+  const answer = app.getRequestHandler();
+  handle = async (request, response) => {
+    if (!(await answerKept(request, response))) await answer(request, response);
+  };
   endPurging = keepPurging();
   endResealing = keepResealing();
   if (!stopping) process.send?.({ url: current.url ?? `http://localhost:${port}` });

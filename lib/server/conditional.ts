@@ -29,11 +29,11 @@ export function written<T>(data: T): Written<T> {
   return { data, body, etag: `"${createHash("sha256").update(body).digest("base64url")}"` };
 }
 
-/** What was written; 304 for who has that already. */
-export function writtenAnswer({ body, etag }: Written<unknown>, ifNoneMatch: string | null): Response {
+/** How what was written is answered: with its body, or 304 for who has that already. */
+export function writtenAnswer({ body, etag }: Written<unknown>, ifNoneMatch: string | null | undefined) {
   // Kept by whoever asked alone, who asks each time whether it is the same still.
   const headers = { "cache-control": "private, no-cache", etag };
   const had = ifNoneMatch?.split(",").map((each) => each.trim().replace(/^W\//, ""));
-  if (had?.some((each) => each === etag || each === "*")) return new Response(null, { status: 304, headers });
-  return new Response(body, { headers: { ...headers, "content-type": "application/json" } });
+  if (had?.some((each) => each === etag || each === "*")) return { status: 304, headers, body: null };
+  return { status: 200, headers: { ...headers, "content-type": "application/json" }, body };
 }

@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
 import { countRequest, type RateHeaders } from "@/lib/tokens/rate";
 import { contextOfToken } from "@/lib/tokens/token-context";
+import { bearerOf } from "@/lib/tokens/token-text";
 import { SESSION_COOKIE, sessionIdOf } from "./auth";
 import { type Context, contextOf } from "./context";
 import { Refusal } from "./errors";
@@ -11,7 +12,7 @@ export async function contextOfRequest(request: NextRequest, org: string): Promi
   const origin = originOf(request.headers);
   const authorization = request.headers.get("authorization");
   if (authorization === null) return contextOf(await sessionOf(request), org, origin);
-  const [, token] = /^Bearer +(\S+) *$/i.exec(authorization) ?? [];
+  const token = bearerOf(authorization);
   if (token === undefined)
     throw new Refusal("unauthenticated", "Send the API token as Authorization: Bearer <token>.");
   return contextOfToken(token, org, origin);

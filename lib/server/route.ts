@@ -90,8 +90,10 @@ export function handleWritten<R>(
     if (result.ok) checkOutput(of, result.data.data);
     return result;
   };
-  const respond = (found: Written<R>, request: NextRequest) =>
-    writtenAnswer(found, request.headers.get("if-none-match"));
+  const respond = (found: Written<R>, request: NextRequest) => {
+    const { body, ...rest } = writtenAnswer(found, request.headers.get("if-none-match"));
+    return new Response(body, rest);
+  };
   return described(answer(checked, { respond }), { of, status: 200 });
 }
 

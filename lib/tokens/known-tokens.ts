@@ -29,6 +29,11 @@ export function findToken(lookup: string): Promise<KnownToken | null> {
   return known(lookup, () => ask(lookup));
 }
 
+/** What is in memory of it; null where that is nothing. */
+export async function keptToken(lookup: string): Promise<KnownToken | null> {
+  return (await known.peek(lookup)) ?? null;
+}
+
 async function ask(lookup: string): Promise<KnownToken | null> {
   return withoutTenant(async (client) => {
     const { rows } = await client.query<{ context: KnownToken | null }>({

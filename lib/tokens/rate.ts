@@ -13,7 +13,13 @@ type Window = {
   taking?: Promise<void>;
 };
 
-const windows = new LRUCache<string, Window>({ max: 10_000 });
+// Next bundles a route apart from the process that serves it: one count per process, not per bundle.
+const holder = globalThis as typeof globalThis & { bulkheadWindows?: LRUCache<string, Window> };
+
+function windowsOfTokens(): LRUCache<string, Window> {
+  holder.bulkheadWindows ??= new LRUCache<string, Window>({ max: 10_000 });
+  return holder.bulkheadWindows;
+}
 
 /** Headers as draft-ietf-httpapi-ratelimit-headers-10 has them. */
 export type RateHeaders = { "ratelimit-policy": string; ratelimit: string };
@@ -24,6 +30,7 @@ export type RateHeaders = { "ratelimit-policy": string; ratelimit: string };
  */
 export async function countRequest(tokenId: string): Promise<RateHeaders> {
   const limit = settings().tokenRequestsPerMinute;
+  const windows = windowsOfTokens();
   let window = windows.get(tokenId);
   if (!window || window.endsAt <= Date.now()) {
     window = { own: 0, shared: limit, endsAt: Number.POSITIVE_INFINITY };

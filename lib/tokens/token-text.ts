@@ -27,6 +27,12 @@ export function readToken(
   return { environmentKey, lookup, hash: hashOf(text) };
 }
 
+/** The token of an Authorization header. */
+export function bearerOf(authorization: string): string | undefined {
+  const [, token] = /^Bearer +(\S+) *$/i.exec(authorization) ?? [];
+  return token;
+}
+
 function hashOf(token: string): Buffer {
   return createHash("sha256").update(token).digest();
 }

@@ -7,14 +7,31 @@ import { median } from "./figures";
 const autocannon = path.join(import.meta.dirname, "node_modules", "autocannon", "autocannon.js");
 
 /** `token`: an API token. `status`: what is answered instead of a success. */
-export type Load = { url: string; cookie?: string; token?: string; status?: number };
+export type Load = {
+  url: string;
+  cookie?: string;
+  token?: string;
+  headers?: Readonly<Record<string, string>>;
+  status?: number;
+};
 
-function headersOf({ cookie, token }: Load): Record<string, string> {
-  return { ...(cookie && { cookie }), ...(token && { authorization: `Bearer ${token}` }) };
+function headersOf({ cookie, token, headers }: Load): Record<string, string> {
+  return { ...(cookie && { cookie }), ...(token && { authorization: `Bearer ${token}` }), ...headers };
 }
+
+type Loaded = { perSecond: number; p50: number; p99: number };
 
 /** Requests per second at 20 connections; throws when an answer is anything but what it should be. */
 export async function throughput(load: Load, seconds: number): Promise<number> {
+  return (await loaded(load, seconds)).perSecond;
+}
+
+/** Milliseconds that half of the answers took at most, and 99 of 100, at 20 connections. */
+export function latencySpread(load: Load, seconds: number): Promise<Loaded> {
+  return loaded(load, seconds);
+}
+
+async function loaded(load: Load, seconds: number): Promise<Loaded> {
   const { url, status } = load;
   const headers = Object.entries(headersOf(load)).flatMap(([name, value]) => ["-H", `${name}: ${value}`]);
   const options = ["--json", "--no-progress", "-c", "20", "-d", String(seconds), ...headers, url];
@@ -23,6 +40,7 @@ export async function throughput(load: Load, seconds: number): Promise<number> {
   });
   const result = JSON.parse(stdout) as {
     requests: { average: number };
+    latency: { p50: number; p99: number };
     non2xx: number;
     statusCodeStats: Record<string, { count: number }>;
     errors: number;
@@ -31,7 +49,7 @@ export async function throughput(load: Load, seconds: number): Promise<number> {
   const expected = status === undefined ? 0 : (result.statusCodeStats[status]?.count ?? 0);
   const failed = result.non2xx - expected + result.errors + result.timeouts;
   if (failed > 0) throw new Error(`${failed} of the requests to ${url} failed.`);
-  return result.requests.average;
+  return { perSecond: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };
 }
 
 /**
