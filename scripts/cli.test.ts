@@ -1,47 +1,25 @@
 import { mkdtemp, stat } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { NextRequest } from "next/server";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { places } from "@/lib/openapi/document";
 import type { Context } from "@/lib/server/context";
 import { newAccount } from "@/lib/testing/apps";
 import { bulkhead as runBulkhead } from "@/lib/testing/command-line";
 import { newMember } from "@/lib/testing/members";
 import { newOrganization } from "@/lib/testing/organization";
+import { type RestServer, startRestServer } from "@/lib/testing/rest-server";
 import { newToken } from "@/lib/testing/tokens";
 
 // The program itself, against the handlers of the REST API behind a socket.
 
-const operations = (await places()).map((place) => ({
-  ...place,
-  pattern: new RegExp(`^${place.path.replaceAll(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`),
-}));
-
-const server = createServer(async (request, response) => {
-  const url = new URL(request.url ?? "/", "http://localhost");
-  let body = "";
-  for await (const chunk of request) body += chunk;
-  const asked = operations.find((each) => each.method === request.method && each.pattern.test(url.pathname));
-  const params = { ...asked?.pattern.exec(url.pathname)?.groups, ...(asked?.kind && { kind: asked.kind }) };
-  const headers = new Headers(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
-  const answer = await asked?.handler(
-    new NextRequest(url, { method: request.method, headers, ...(body && { body }) }),
-    { params: Promise.resolve(params) },
-  );
-  response.writeHead(answer?.status ?? 404, Object.fromEntries(answer?.headers ?? []));
-  response.end(await answer?.text());
-});
-
+let server: RestServer;
 let organization: Context;
 let url: string;
 let home: string;
 const tokens: Record<string, string> = {};
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await startRestServer();
+  url = server.url;
   home = await mkdtemp(path.join(inject("runDir"), "home-"));
   organization = await newOrganization();
   const maker = await (await newMember(organization, "Devi", { base: "developer" })).context();
