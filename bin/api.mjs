@@ -11,9 +11,10 @@ export class ApiError extends Error {
 
 /** The REST API of one organization, as a token opens it. Throws ApiError. */
 export function client({ url, org, token }) {
-  const base = `${url.replace(/\/+$/, "")}/api/v1/orgs/${encodeURIComponent(org)}`;
+  const api = `${url.replace(/\/+$/, "")}/api/v1`;
+  const own = `${api}/orgs/${encodeURIComponent(org)}`;
 
-  async function send(method, path, { search = {}, body, headers = {} } = {}) {
+  async function send(method, path, { search = {}, body, headers = {}, base = own } = {}) {
     const query = new URLSearchParams(search).toString();
     const answer = await fetch(`${base}${path}${query && `?${query}`}`, {
       method,
@@ -40,6 +41,8 @@ export function client({ url, org, token }) {
 
   return {
     get: (path, search) => send("GET", path, { search }),
+    /** The OpenAPI document. */
+    document: () => send("GET", "/openapi.json", { base: api }),
     post: (path, body) => send("POST", path, { body }),
     /** Once, also where the answer is lost and it is sent again. */
     create: (path, body) => send("POST", path, { body, headers: { "idempotency-key": randomUUID() } }),

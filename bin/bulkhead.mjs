@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { ApiError, client } from "./api.mjs";
 import { forget, remember, remembered } from "./config.mjs";
 import { table } from "./table.mjs";
+import { typesOf } from "./types.mjs";
 
 const USAGE = `bulkhead <command> [options]
 
@@ -14,6 +15,7 @@ const USAGE = `bulkhead <command> [options]
   list <kind> [--search <text>]        connected-account, custom-integration, api-token, encryption-key, apps
   get <kind> <key or id>
   create <kind> --name <name> [--key <key>] [--spec <json>] [--secrets <json, or - for standard input>]
+  types <app>                          TypeScript of what an app needs, for the client: > bulkhead-types.d.ts
   copy <kind> <key or id> --to <key>   to another environment that a token is kept for; secrets are entered there
 
   --env <key>   in another environment than the one worked in
@@ -38,7 +40,7 @@ const options = {
   help: { type: "boolean", short: "h" },
 };
 
-const commands = { login, logout, whoami, env, list, get, create, copy };
+const commands = { login, logout, whoami, env, list, get, create, types, copy };
 
 process.exitCode = await main();
 
@@ -173,6 +175,16 @@ async function create([kind], values) {
   console.info(`Made ${made.name} (${made.key}).`);
   for (const [what, value] of Object.entries(made.issued ?? {}))
     console.info(`${what}, shown this once: ${value}`);
+}
+
+async function types([app], values) {
+  if (!app) throw new Usage("Say of which app: bulkhead types scheduler.");
+  const from = api(values);
+  const { environments } = await from.get("/whoami");
+  const settings = await from.get(`/apps/${encodeURIComponent(app)}/settings`, { env: environments[0].key });
+  if (!settings.profile)
+    throw new ApiError(`No profile of ${settings.application.name} works in ${environments[0].name}.`);
+  process.stdout.write(typesOf(settings, await from.document()));
 }
 
 async function copy([kind, which], values) {

@@ -1,10 +1,12 @@
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { NextRequest } from "next/server";
 import { places } from "@/lib/openapi/document";
+import { DOCUMENT_PATH } from "@/lib/openapi/written";
 
 export type RestServer = {
   url: string;
@@ -24,6 +26,10 @@ export async function startRestServer(port = 0): Promise<RestServer> {
     const url = new URL(request.url ?? "/", "http://localhost");
     let body = "";
     for await (const chunk of request) body += chunk;
+    if (url.pathname === "/api/v1/openapi.json") {
+      response.writeHead(200, { "content-type": "application/json" });
+      return void response.end(await readFile(DOCUMENT_PATH));
+    }
     const asked = operations.find(
       (each) => each.method === request.method && each.pattern.test(url.pathname),
     );
