@@ -2,10 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { Differences } from "@/components/audit/differences";
 import { EntryIcon } from "@/components/audit/entry-icon";
 import { OutcomeBadge } from "@/components/audit/outcome-badge";
 import type { AuditSearching } from "@/components/audit/use-audit-search";
+import { Differences } from "@/components/console/differences";
 import { EnvironmentBadge } from "@/components/console/environment-badge";
 import { InspectorFrame } from "@/components/console/inspector-frame";
 import { InspectorHeader } from "@/components/console/inspector-header";

@@ -13,7 +13,7 @@ import { useChooseEnvironment } from "@/components/console/use-choose-environmen
 import { useEnvKey } from "@/components/console/use-environment";
 import { useHydrated } from "@/components/console/use-hydrated";
 import { useLicenceLock } from "@/components/console/use-licence-lock";
-import { useMe, useOrg } from "@/components/console/use-me";
+import { can, useMe, useOrg } from "@/components/console/use-me";
 import { useSections } from "@/components/console/use-sections";
 import { useShortcut } from "@/components/console/use-shortcut";
 import { afterFocus } from "@/components/ui/after-focus";
@@ -43,6 +43,7 @@ export function ConsoleTree() {
     return { href: consoleHref(org, page, env), active: path === here || path.startsWith(`${here}/`) };
   };
   const app = path.startsWith(`/${org}/apps/`) ? path.split("/")[3] : undefined;
+  const deployments = can(me, "deployment:read", "anywhere");
   return (
     <Tree
       organization={me.organization.name}
@@ -61,31 +62,33 @@ export function ConsoleTree() {
       <TreeSection>
         {sections.map(({ label, icon: Icon, pages: [first, ...others] }) => {
           if (!first) return null;
-          const byItself = others.length === 0 && first.label === label;
+          // The link of a section is that of its first page, where both have one name.
+          const named = first.label === label;
+          const below = named ? others : [first, ...others];
           const inside = app !== undefined && first.path === "/apps";
           return (
             <TreeLink
               key={label}
               {...to(first.path)}
-              active={byItself && path === `/${org}${first.path}`}
+              active={named && path === `/${org}${first.path}`}
               label={label}
               icon={<Icon size={16} aria-hidden="true" />}
             >
+              {inGroups(below).map(({ group, pages }) => (
+                <Fragment key={group ?? ""}>
+                  {group && <TreeLabel>{group}</TreeLabel>}
+                  {pages.map((page) => (
+                    <TreeLink key={page.path} {...to(page.path)} label={page.label} />
+                  ))}
+                </Fragment>
+              ))}
               {inside && (
                 <>
                   <AppLabel application={app} />
                   <TreeLink {...to(`/apps/${app}/settings`)} label="App settings" />
+                  {deployments && <TreeLink {...to(`/apps/${app}/deployments`)} label="Deployments" />}
                 </>
               )}
-              {!byItself &&
-                inGroups([first, ...others]).map(({ group, pages }) => (
-                  <Fragment key={group ?? ""}>
-                    {group && <TreeLabel>{group}</TreeLabel>}
-                    {pages.map((page) => (
-                      <TreeLink key={page.path} {...to(page.path)} label={page.label} />
-                    ))}
-                  </Fragment>
-                ))}
             </TreeLink>
           );
         })}

@@ -20,7 +20,7 @@ export type ConsoleSection = {
   icon: LucideIcon;
   /** Leads to its first page. */
   go: ShortcutId;
-  /** A section whose one page has its name is a link by itself. */
+  /** Its first page is not listed below it where it has its name. */
   pages: readonly ConsolePage[];
 };
 
@@ -39,7 +39,15 @@ const sections: readonly ConsoleSection[] = [
     label: "Apps",
     icon: AppWindow,
     go: "goToApps",
-    pages: [{ label: "Apps", path: "/apps", needs: "application:read", keywords: "applications programs" }],
+    pages: [
+      { label: "Apps", path: "/apps", needs: "application:read", keywords: "applications programs" },
+      {
+        label: "All Deployments",
+        path: "/deployments",
+        needs: "deployment:read",
+        keywords: "published live versions releases roll back withdraw",
+      },
+    ],
   },
   {
     label: "Integrations",

@@ -9,6 +9,8 @@ import { PageFrame } from "@/components/console/page-frame";
 import { useEnvironment } from "@/components/console/use-environment";
 import { useMe, useOrg } from "@/components/console/use-me";
 import { useShortcut } from "@/components/console/use-shortcut";
+import { LiveLine } from "@/components/deployments/live-line";
+import { PublishButton } from "@/components/deployments/publish-button";
 import { GlobalCard } from "@/components/profiles/global-card";
 import { IntegrationsCard } from "@/components/profiles/integrations-card";
 import { NoProfile } from "@/components/profiles/no-profile";
@@ -59,6 +61,13 @@ export function AppSettings({ asked }: { asked: SettingsAsked }) {
         { label: "App settings" },
       ]}
       environment={environment}
+      act={
+        settings.data &&
+        profile &&
+        environment && (
+          <PublishButton app={settings.data.application} profile={profile} environment={environment} />
+        )
+      }
       inspector={
         environment &&
         shown &&
@@ -143,7 +152,10 @@ function OpenProfile({ asked, settings, onReload, createAccount, completeAccount
   return (
     <OpenSettingsContext value={open}>
       <div className="flex flex-col gap-8 px-4 pt-6 pb-16 max-md:gap-6 max-md:pt-4 max-md:pb-12">
-        <ProfileHeading />
+        <div className="flex flex-col gap-2">
+          <ProfileHeading />
+          <LiveLine app={app} profile={profile} environment={environment} />
+        </div>
         {refusal && <RefusalNotice refusal={refusal} onReload={onReload} onClose={() => setRefusal(null)} />}
         <GlobalCard />
         <IntegrationsCard />

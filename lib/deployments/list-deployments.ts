@@ -31,6 +31,7 @@ export const listDeployments = query({
           inArray(deployments.environmentId, lookedAt(scope, input.env)),
           app && eq(deployments.applicationId, app.id),
           profile && eq(deployments.profileId, profile.id),
+          input.state && eq(deployments.state, input.state),
           after && beyond(after),
         ),
       )

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { applicationInput } from "@/lib/apps/schema";
 import { idInput, revisionInput, textInput } from "@/lib/inputs";
 import { idOutput, instantOutput, numberOutput } from "@/lib/outputs";
+import { states } from "./states";
 
 const noteInput = textInput("Note", 500).default("");
 
@@ -17,7 +18,11 @@ export const PlanPublishInput = z.strictObject({ profileId: idInput });
 
 const seen = { deploymentId: idInput, environmentId: idInput };
 
-export const DeploymentInput = z.strictObject({ deploymentId: idInput });
+export const DeploymentInput = z.strictObject({
+  deploymentId: idInput,
+  /** Another one of the same app and environment, to be compared with. Left out: what it replaces, or replaced. */
+  against: idInput.optional(),
+});
 export const WithdrawInput = z.strictObject(seen);
 export const RollBackInput = z.strictObject({ ...seen, note: noteInput });
 
@@ -28,12 +33,11 @@ export const ListDeploymentsInput = z.object({
   application: applicationInput.optional(),
   /** A profile's id; left out: of every profile. */
   profileId: idInput.optional(),
+  /** Left out: in any state. */
+  state: z.enum(states, { error: "Choose live, superseded or withdrawn." }).optional(),
   /** `next` of the page before. */
   after: z.string().max(400, "This page can't be found. Start from the first one.").optional(),
 });
-
-export const states = ["live", "superseded", "withdrawn"] as const;
-export type DeploymentState = (typeof states)[number];
 
 export const DeploymentSummaryOutput = z.strictObject({
   id: idOutput,
@@ -108,7 +112,9 @@ export const DeploymentDetailOutput = DeploymentSummaryOutput.extend({
   ),
   /** A secret has no value here, nor anywhere on a page. */
   variables: z.array(z.strictObject({ name: z.string(), secret: z.boolean(), value: z.string().nullable() })),
-  /** What is different in what is live there now, through the same profile; none for what is live itself. */
+  /** What it is compared with: for what is live, the one before it; else, what is live through the same profile. */
+  comparedWith: z.strictObject({ id: idOutput, number: numberOutput }).nullable(),
+  /** From that to this one; none where there is nothing to compare it with. */
   differences: z.array(DifferenceOutput),
 });
 export type DeploymentDetail = z.infer<typeof DeploymentDetailOutput>;

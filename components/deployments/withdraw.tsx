@@ -1,0 +1,46 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useOrg } from "@/components/console/use-me";
+import { useDeploymentsChanged } from "@/components/deployments/use-deployments-changed";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { toast } from "@/components/ui/toast";
+import { answerOf } from "@/lib/answer-of";
+import { withdrawAction } from "@/lib/deployments/actions";
+import type { DeploymentDetail } from "@/lib/deployments/schema";
+import type { Environment } from "@/lib/environments/schema";
+
+type Props = { deployment: DeploymentDetail; environment: Environment; onClose: () => void };
+
+/** Asks before something live is taken back. */
+export default function Withdraw({ deployment, environment, onClose }: Props) {
+  const org = useOrg();
+  const deploymentsChanged = useDeploymentsChanged();
+  const { id: deploymentId, environmentId, number, application, profile } = deployment;
+  const withdraw = useMutation({
+    mutationFn: () => answerOf(withdrawAction(org, { deploymentId, environmentId })),
+    async onSuccess(result) {
+      await deploymentsChanged();
+      if (!result.ok) return;
+      onClose();
+      toast({ text: `Deployment ${number} of ${application.name} is withdrawn from ${environment.name}.` });
+    },
+  });
+  const refused = withdraw.data?.ok === false ? withdraw.data.error.message : undefined;
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={`Withdraw ${application.name} ${number} from ${environment.name}?`}
+      confirm={`Withdraw from ${environment.name}`}
+      danger
+      typeName={environment.protected ? application.name : undefined}
+      pending={withdraw.isPending}
+      error={withdraw.error?.message ?? refused}
+      onConfirm={() => withdraw.mutate()}
+    >
+      Nothing of {application.name} is live in {environment.name} through {profile.name} then. Copies that run
+      go on with what they know; one that starts is told that there is nothing.
+    </ConfirmDialog>
+  );
+}

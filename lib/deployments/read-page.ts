@@ -1,0 +1,35 @@
+import { createLoader } from "nuqs/server";
+import type { ConsolePage, SearchParams } from "@/lib/server/console";
+import { ask } from "@/lib/server/page";
+import { runQuery } from "@/lib/server/query";
+import type { Read } from "@/lib/server/read-ahead";
+import { getDeployment } from "./get-deployment";
+import { listDeployments } from "./list-deployments";
+import { deploymentOptions, deploymentsOptions } from "./query-options";
+import { deploymentsSearch } from "./search-params";
+
+const readSearch = createLoader(deploymentsSearch);
+
+/** What a page of deployments reads before it is drawn: the list, and what is inspected. `application`: by its key. */
+export async function readDeployments(
+  { context, env }: ConsolePage,
+  org: string,
+  search: SearchParams,
+  application?: string,
+): Promise<Read[]> {
+  const { inspect, against, state } = readSearch(search);
+  const asked = { env, application, state: state ?? undefined };
+  const [page, inspected] = await Promise.all([
+    ask(listDeployments, context, asked),
+    // What is not there is told by the Inspector, beside the list.
+    inspect
+      ? runQuery(getDeployment, context, { deploymentId: inspect, ...(against && { against }) })
+      : undefined,
+  ]);
+  return [
+    [deploymentsOptions(org, asked), { pages: [page], pageParams: [null] }],
+    ...(inspect && inspected?.ok
+      ? [[deploymentOptions(org, inspect, against), inspected.data] as const]
+      : []),
+  ];
+}
