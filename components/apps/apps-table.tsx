@@ -1,6 +1,7 @@
 "use client";
 
-import { AppWindow, Settings2 } from "lucide-react";
+import { AppWindow, Rocket, Settings2 } from "lucide-react";
+import { LiveDeployments } from "@/components/apps/live-deployments";
 import { sortedColumn } from "@/components/console/sorted-column";
 import { useOrg } from "@/components/console/use-me";
 import { Moment } from "@/components/ui/moment";
@@ -60,6 +61,7 @@ export function AppsTable({
         <TableHeader width="9rem" align="right">
           Resources in use
         </TableHeader>
+        <TableHeader width="11rem">Live</TableHeader>
         <TableHeader width="9rem" {...sorting("changed")}>
           Last modified
         </TableHeader>
@@ -85,6 +87,9 @@ export function AppsTable({
               {app.resources}
               <span className="md:hidden"> in use</span>
             </TableCell>
+            <TableCell muted narrow={app.live.length > 0 ? undefined : "none"}>
+              <LiveDeployments live={app.live} />
+            </TableCell>
             <TableCell muted>
               <Moment at={app.changedAt} />
             </TableCell>
@@ -97,6 +102,12 @@ export function AppsTable({
                     label: "App settings",
                     icon: <Settings2 size={14} aria-hidden="true" />,
                     href: consoleHref(org, `/apps/${app.key}/settings`, env),
+                  },
+                  {
+                    type: "link",
+                    label: "Deployments",
+                    icon: <Rocket size={14} aria-hidden="true" />,
+                    href: consoleHref(org, `/apps/${app.key}/deployments`, env),
                   },
                   { type: "act", label: "Describe", onSelect: () => onInspect(app.key) },
                   {

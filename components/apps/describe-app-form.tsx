@@ -1,13 +1,12 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { AppWindow, ChevronRight, Settings2 } from "lucide-react";
-import Link from "next/link";
+import { AppWindow } from "lucide-react";
 import { type FormEvent, useRef, useState } from "react";
+import { AppWays } from "@/components/apps/app-ways";
 import { applicationReason } from "@/components/apps/application-reasons";
 import { InspectorFoot } from "@/components/console/inspector-foot";
 import { InspectorHeader } from "@/components/console/inspector-header";
-import { useEnvKey } from "@/components/console/use-environment";
 import { useMe, useOrg } from "@/components/console/use-me";
 import {
   ChangedMeanwhile,
@@ -29,7 +28,6 @@ import { answerOf } from "@/lib/answer-of";
 import { updateApplicationAction } from "@/lib/apps/actions";
 import { applicationsKey } from "@/lib/apps/query-options";
 import type { ApplicationDetail } from "@/lib/apps/schema";
-import { consoleHref } from "@/lib/console-href";
 import type { ResultError } from "@/lib/result";
 
 const DuplicateApp = onDemand(() => import("@/components/apps/duplicate-app"));
@@ -41,7 +39,6 @@ const wordsOf = plainWords({ name: "App Name", description: "Description" });
 export function DescribeAppForm({ app, onClose }: { app: ApplicationDetail; onClose: () => void }) {
   const org = useOrg();
   const me = useMe();
-  const env = useEnvKey();
   const client = useQueryClient();
   const form = useRef<HTMLFormElement>(null);
   const [refusal, setRefusal] = useState<ResultError | null>(null);
@@ -107,17 +104,7 @@ export function DescribeAppForm({ app, onClose }: { app: ApplicationDetail; onCl
         className="flex min-h-0 flex-1 flex-col"
       >
         <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-4 pt-1 pb-4">
-          <Link
-            href={consoleHref(org, `/apps/${app.key}/settings`, env)}
-            className="flex items-center gap-3 rounded-card border border-line bg-raised px-3 py-2.5 transition-colors duration-100 hover:border-line-strong hover:bg-hover"
-          >
-            <Settings2 size={16} aria-hidden="true" className="shrink-0 text-muted" />
-            <span className="flex min-w-0 flex-1 flex-col">
-              <span className="font-medium text-ink">App settings</span>
-              <span className="text-meta text-muted">Profiles, environments, integrations and variables</span>
-            </span>
-            <ChevronRight size={16} aria-hidden="true" className="shrink-0 text-muted" />
-          </Link>
+          <AppWays application={app.key} />
           <ChangedMeanwhile meanwhile={meanwhile} wordsOf={wordsOf} />
           <Field label="App Name" required error={errors.name}>
             <Input

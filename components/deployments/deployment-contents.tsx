@@ -1,6 +1,7 @@
 import { LockKeyhole } from "lucide-react";
 import type { ReactNode } from "react";
 import type { DeploymentDetail } from "@/lib/deployments/schema";
+import { isLanguage, languages, sessionLength } from "@/lib/profiles/choices";
 
 /** What a deployment holds: what was chosen for each row, the variables, and the settings. Never a secret. */
 export function DeploymentContents({ deployment }: { deployment: DeploymentDetail }) {
@@ -29,15 +30,22 @@ export function DeploymentContents({ deployment }: { deployment: DeploymentDetai
         ))}
       </Part>
       <Part title="Settings" none={false}>
-        <Line name="Language">{settings.language}</Line>
+        <Line name="Language">
+          {isLanguage(settings.language) ? languages[settings.language] : settings.language}
+        </Line>
         <Line name="Timezone">{settings.timezone}</Line>
-        <Line name="Session">{settings.sessionMinutes.toLocaleString("en")} minutes</Line>
+        <Line name="Session">{lengthOf(settings.sessionMinutes)}</Line>
         <Line name="Authentication">
           {settings.authentication === "public" ? "Public app" : "Sign-in required"}
         </Line>
       </Part>
     </>
   );
+}
+
+function lengthOf(minutes: number): string {
+  const { number, unit } = sessionLength(minutes);
+  return `${number} ${number === 1 ? unit.slice(0, -1) : unit}`;
 }
 
 function Part({ title, none, children }: { title: string; none: string | false; children: ReactNode }) {

@@ -68,8 +68,8 @@ export default function PublishDialog({ app, profile, environment, onClose }: Pr
       open
       onOpenChange={(open) => !open && onClose()}
       width="wide"
-      title={`Publish ${profile.name} to ${environment.name}?`}
-      description={`Running copies of ${app.name} in ${environment.name} follow at once.`}
+      title={`Publish ${app.name} to ${environment.name}?`}
+      description={`As its profile ${profile.name} says now. Copies that run in ${environment.name} follow at once.`}
       foot={
         <>
           {refusal && (

@@ -5,7 +5,7 @@ import { directions, sorts } from "@/lib/order";
 import { runCommand } from "@/lib/server/command";
 import { runQuery } from "@/lib/server/query";
 import { done, refused } from "@/lib/testing/answers";
-import { newAccount, newApplication, newRow, pick, settingsOf } from "@/lib/testing/apps";
+import { newAccount, newApplication, newRow, pick, publishedNow, settingsOf } from "@/lib/testing/apps";
 import { auditOf, nextNumber } from "@/lib/testing/audit";
 import { type Company, newCompany } from "@/lib/testing/company";
 import { idOf } from "@/lib/testing/organization";
@@ -181,6 +181,21 @@ describe("the list", () => {
       expect(answer).toMatchObject({ code: "not-found", message: "This environment was not found." });
     }
     expect(await counted("stranger", "all")).toEqual([]);
+  });
+
+  it("tells what is live where one looks", async () => {
+    const app = await newApplication(people.admin);
+    for (const profile of ["development", "production"]) await publishedNow(people.admin, app.key, profile);
+    const live = async (who: keyof Company, env: string) => {
+      const { items } = await done(runQuery(listApplications, people[who], { env, q: app.key }));
+      return items.flatMap((item) => item.live.map(({ profile, number, version }) => [profile, number, version]));
+    };
+    expect((await live("admin", "all")).sort()).toEqual([
+      ["Development", 1, 1],
+      ["Production", 1, 1],
+    ]);
+    expect(await live("admin", "qa")).toEqual([]);
+    expect(await live("inDev", "all")).toEqual([["Development", 1, 1]]);
   });
 
   it("does not tell by its dates of a change behind a wall", async () => {

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { Permission } from "@/lib/access/permissions";
 import { ALL, canonicalKey } from "@/lib/environments/keys";
 import type { Order } from "@/lib/order";
 import { cursorOf, type Position, readCursor } from "@/lib/resources/cursor";
@@ -22,7 +23,8 @@ export const listApplications = query({
   output: ApplicationPageOutput,
   async run(scope, input): Promise<ApplicationPage> {
     if (!scope.access.can("application:read", "anywhere")) throw noneFound("Apps");
-    const environmentIds = lookedAt(scope, input.env);
+    const environmentIds = lookedAt(scope, input.env, "profile:read");
+    const deployedIds = lookedAt(scope, input.env, "deployment:read");
     const after = input.after === undefined ? undefined : readCursor(input.sort, input.after);
     const column = input.sort === "changed" ? sql`changed_at` : sql`name_key`;
     const order = input.direction === "desc" ? sql`desc` : sql`asc`;
@@ -40,7 +42,15 @@ export const listApplications = query({
         select count(distinct b.resource_id)::int from bindings b
         where b.organization_id = ${scope.organization.id} and b.application_id = f.id
           and b.environment_id = any(${environmentIds}::uuid[])
-      ) as resources
+      ) as resources, (
+        select coalesce(json_agg(json_build_object(
+          'deploymentId', d.id, 'environmentId', d.environment_id, 'number', d.number,
+          'version', v.number, 'profile', d.snapshot #>> '{profile,name}') order by d.number), '[]')
+        from deployments d
+        join versions v on v.organization_id = d.organization_id and v.id = d.version_id
+        where d.organization_id = ${scope.organization.id} and d.application_id = f.id
+          and d.state = 'live' and d.environment_id = any(${deployedIds}::uuid[])
+      ) as live
       from found f
       where ${after ? beyond(after, input) : sql`true`}
       order by ${column} ${order}, id ${order}
@@ -69,10 +79,11 @@ type Row = {
   name_key: string;
   changed_at: Date;
   resources: number;
+  live: ApplicationSummary["live"];
 };
 
 function summaryOf(row: Row): ApplicationSummary {
-  const { id, key, name, description, revision, resources } = row;
+  const { id, key, name, description, revision, resources, live } = row;
   return {
     id,
     key,
@@ -80,14 +91,15 @@ function summaryOf(row: Row): ApplicationSummary {
     description,
     revision,
     resources,
+    live,
     changedAt: new Date(row.changed_at).toISOString(),
   };
 }
 
-/** The environments whose profiles count: of those that are asked for, where the asker may read profiles. */
-function lookedAt(scope: Scope, env: string): string {
+/** The environments that count: of those that are asked for, where the asker holds what it takes. */
+function lookedAt(scope: Scope, env: string, permission: Permission): string {
   const key = canonicalKey(env);
-  const readable = scope.access.where("profile:read");
+  const readable = scope.access.where(permission);
   if (key === ALL) return `{${readable.join(",")}}`;
   const environment = scope.environments.find((each) => each.key === key);
   if (!environment) throw notFound("This environment");

@@ -214,12 +214,23 @@ export const ApplicationOutput = CreatedOutput.extend({
 });
 export type ApplicationDetail = z.infer<typeof ApplicationOutput>;
 
+/** What is live of an app in an environment through one of its profiles. */
+const LiveSummaryOutput = z.strictObject({
+  deploymentId: idOutput,
+  environmentId: idOutput,
+  number: numberOutput,
+  version: numberOutput,
+  profile: z.string(),
+});
+
 const ApplicationSummaryOutput = CreatedOutput.extend({
   name: z.string(),
   description: z.string(),
   revision: revisionOutput,
   /** Resources that its profiles pick, in the environments looked at. */
   resources: numberOutput,
+  /** In the environments looked at, as far as the asker may know. */
+  live: z.array(LiveSummaryOutput),
   /** Newest change of the app or of a profile the asker sees. */
   changedAt: instantOutput,
 });

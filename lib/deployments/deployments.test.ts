@@ -187,11 +187,24 @@ describe("a live deployment", () => {
     const second = await publishedNow(admin, app.key);
     const third = await done(runCommand(rollBack, admin, { ...back(first), note: "Broken" }));
     expect(third).toMatchObject({ number: 3, state: "live", rollsBackTo: 1, note: "Broken" });
-    const known = await done(runQuery(getDeployment, admin, { deploymentId: second.id }));
+    const detail = ({ id }: { id: string }, against?: string) =>
+      done(runQuery(getDeployment, admin, { deploymentId: id, ...(against && { against }) }));
+    const known = await detail(second);
     expect(known).toMatchObject({ state: "superseded", rows: [{ name: "CRM", resource: { id: other.id } }] });
-    expect(known.differences).toEqual([
-      { part: "row", name: "CRM", field: null, before: other.name, after: account.name },
-    ]);
+    // From what is live to what rolling back to it would make of it.
+    expect(known.comparedWith).toEqual({ id: third.id, number: 3 });
+    const line = { part: "row", name: "CRM", field: null };
+    expect(known.differences).toEqual([{ ...line, before: account.name, after: other.name }]);
+    // What is live, from what it came in place of; and any from any other.
+    expect(await detail(third)).toMatchObject({
+      comparedWith: { number: 2 },
+      differences: [{ ...line, before: other.name, after: account.name }],
+    });
+    expect(await detail(third, first.id)).toMatchObject({ comparedWith: { number: 1 }, differences: [] });
+    expect(await detail(first, second.id)).toMatchObject({ comparedWith: { number: 2 } });
+    const elsewhere = await publishedNow(admin, (await newApplication(admin)).key);
+    const against = { deploymentId: third.id, against: elsewhere.id };
+    expect(await refused(runQuery(getDeployment, admin, against))).toMatchObject({ code: "not-found" });
     expect(await refused(runCommand(rollBack, admin, { ...back(third), note: "" }))).toMatchObject({
       code: "conflict",
     });
