@@ -7,6 +7,8 @@ const letters: Readonly<Record<string, string>> = {
   invite: "I",
   update: "U",
   publish: "P",
+  approve: "A",
+  override: "O",
   delete: "D",
   reveal: "S",
 };

@@ -30,6 +30,8 @@ const doing: Readonly<Record<string, string>> = {
   invite: "inviting",
   update: "changing",
   publish: "publishing",
+  approve: "approving",
+  override: "overriding freezes of",
   delete: "deleting",
   reveal: "carrying out the secrets of",
 };

@@ -9,7 +9,7 @@ const resource = [...change, "reveal"] as const;
 const table = {
   application: { reach: "environment", verbs: change },
   profile: { reach: "environment", verbs: resource },
-  deployment: { reach: "environment", verbs: ["read", "publish"] },
+  deployment: { reach: "environment", verbs: ["read", "publish", "approve", "override"] },
   "connected-account": { reach: "environment", verbs: resource },
   "custom-integration": { reach: "environment", verbs: resource },
   "api-token": { reach: "environment", verbs: change },
@@ -34,7 +34,17 @@ export function rulesOf(subject: Subject): SubjectRules {
 }
 
 /** The verbs of all subjects, each once, in the order in which a matrix shows them. */
-export const verbs: readonly string[] = ["read", "create", "invite", "update", "publish", "delete", "reveal"];
+export const verbs: readonly string[] = [
+  "read",
+  "create",
+  "invite",
+  "update",
+  "publish",
+  "approve",
+  "override",
+  "delete",
+  "reveal",
+];
 
 /** The permission of a subject's verb; null where nobody can do that with it. */
 export function permissionOf(subject: Subject, verb: string): Permission | null {
@@ -52,6 +62,9 @@ const personal: ReadonlySet<Permission> = new Set<Permission>([
   "member:invite",
   "role:create",
   "role:update",
+  // A person looks at what they approve, and answers for what they override.
+  "deployment:approve",
+  "deployment:override",
 ]);
 
 /** What a token may be given: what people do themselves is left out. */
@@ -77,8 +90,11 @@ export type RoleBase = (typeof roleBases)[number];
 
 const agent: readonly Permission[] = ["application:read", "profile:read", "deployment:read"];
 
+// Who asks is not who approves, nor who sets a rule aside: that is given.
+const given: ReadonlySet<Permission> = new Set<Permission>(["deployment:approve", "deployment:override"]);
+
 const developer: readonly Permission[] = permissions.filter(
-  (permission) => rulesOf(subjectOf(permission)).reach === "environment",
+  (permission) => rulesOf(subjectOf(permission)).reach === "environment" && !given.has(permission),
 );
 
 /** Fixed: what a built-in role may do is the product's to say, where it may do it is the organization's. */

@@ -24,6 +24,8 @@ const verbWords: Readonly<Record<string, string>> = {
   invite: "invite",
   update: "change",
   publish: "publish",
+  approve: "approve",
+  override: "override freezes of",
   delete: "delete",
 };
 

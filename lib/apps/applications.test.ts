@@ -188,7 +188,9 @@ describe("the list", () => {
     for (const profile of ["development", "production"]) await publishedNow(people.admin, app.key, profile);
     const live = async (who: keyof Company, env: string) => {
       const { items } = await done(runQuery(listApplications, people[who], { env, q: app.key }));
-      return items.flatMap((item) => item.live.map(({ profile, number, version }) => [profile, number, version]));
+      return items.flatMap((item) =>
+        item.live.map(({ profile, number, version }) => [profile, number, version]),
+      );
     };
     expect((await live("admin", "all")).sort()).toEqual([
       ["Development", 1, 1],

@@ -5,6 +5,12 @@ type Words = readonly [done: string, tried: string, what: string];
 
 const words: Readonly<Record<string, Words>> = {
   "api-token.rotate": ["Rotated", "rotate", "an API token"],
+  "approval.approve": ["Approved", "approve", "a publication"],
+  "approval.cancel": ["Took back", "take back", "what was to be published"],
+  "approval.decline": ["Declined", "decline", "a publication"],
+  "approval.request": ["Asked", "ask", "for approval to publish"],
+  "approval.request-roll-back": ["Asked", "ask", "for approval to roll back"],
+  "approval.set-rule": ["Changed", "change", "who approves in an environment"],
   "application.add-row": ["Added", "add", "to what an app needs"],
   "application.add-variable": ["Added", "add", "a variable to an app"],
   "application.create": ["Created", "create", "an app"],
@@ -28,6 +34,8 @@ const words: Readonly<Record<string, Words>> = {
   "environment.delete": ["Deleted", "delete", "an environment"],
   "environment.reorder": ["Reordered", "reorder", "the environments"],
   "environment.update": ["Changed", "change", "an environment"],
+  "freeze.create": ["Froze", "freeze", "an environment"],
+  "freeze.end": ["Ended", "end", "a freeze"],
   "invite.accept": ["Accepted", "accept", "an invite"],
   "invite.create": ["Sent", "send", "an invite"],
   "invite.resend": ["Sent", "send", "an invite again"],

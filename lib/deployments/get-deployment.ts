@@ -1,5 +1,6 @@
 import { and, desc, eq, lt } from "drizzle-orm";
 import { deployments } from "@/db/schema/deployments";
+import { approvedBy } from "@/lib/approvals/approved-by";
 import { notFound } from "@/lib/server/errors";
 import { query } from "@/lib/server/query";
 import type { Scope } from "@/lib/server/scope";
@@ -24,6 +25,7 @@ export const getDeployment = query({
         resource: resource && { id: resource.id, key: resource.key, name: resource.name },
       })),
       variables: snapshot.variables.map(({ name, secret, value }) => ({ name, secret, value })),
+      approvedBy: await approvedBy(scope, deployment),
       comparedWith: other ? { id: other.id, number: other.number } : null,
       differences: other
         ? snapshotDifferences(scope, deployment.environmentId, other.snapshot, snapshot)

@@ -9,7 +9,13 @@ import { liveThrough } from "./load";
 
 type Place = { organizationId: string; environmentId: string; applicationId: string; profileId: string };
 
-type New = Place & { versionId: string; snapshot: Snapshot; note: string; rollsBackTo: number | null };
+type New = Place & {
+  versionId: string;
+  snapshot: Snapshot;
+  note: string;
+  rollsBackTo: number | null;
+  publishedBy: string;
+};
 
 /**
  * Whoever publishes an app, rolls it back or withdraws it waits here for the other who does: its versions are counted
@@ -40,9 +46,7 @@ export async function goLive(scope: WriteScope, made: New): Promise<{ id: string
   const id = uuid();
   const number = (counted?.last ?? 0) + 1;
   // The clock's, as the transaction may have begun before the one whose turn came first.
-  await scope.db
-    .insert(deployments)
-    .values({ ...made, id, number, publishedBy: nameOf(scope), publishedAt: sql`clock_timestamp()` });
+  await scope.db.insert(deployments).values({ ...made, id, number, publishedAt: sql`clock_timestamp()` });
   const picks = snapshot.rows.flatMap(({ key, kind, resource }) =>
     resource
       ? { organizationId, environmentId, deploymentId: id, rowKey: key, kind, resourceId: resource.id }

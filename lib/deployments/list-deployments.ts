@@ -1,14 +1,13 @@
 import { and, desc, eq, inArray, lt, or } from "drizzle-orm";
 import { deployments } from "@/db/schema/deployments";
 import { loadApplication } from "@/lib/apps/load";
-import { ALL, canonicalKey } from "@/lib/environments/keys";
 import { loadProfile } from "@/lib/profiles/load";
 import { cursorOf, readCursor } from "@/lib/resources/cursor";
 import { PAGE } from "@/lib/resources/states";
-import { noneFound, notFound } from "@/lib/server/errors";
+import { noneFound } from "@/lib/server/errors";
 import { query } from "@/lib/server/query";
-import type { Scope } from "@/lib/server/scope";
 import { deploymentRows, joined, summaryOf } from "./load";
+import { environmentsIn } from "./looked-at";
 import { type DeploymentPage, DeploymentPageOutput, ListDeploymentsInput } from "./schema";
 
 /** Deployments, the newest first, a page at a time: of an app, of a profile, or of all apps in an environment. */
@@ -28,7 +27,7 @@ export const listDeployments = query({
       .where(
         and(
           eq(deployments.organizationId, organization.id),
-          inArray(deployments.environmentId, lookedAt(scope, input.env)),
+          inArray(deployments.environmentId, environmentsIn(scope, input.env)),
           app && eq(deployments.applicationId, app.id),
           profile && eq(deployments.profileId, profile.id),
           input.state && eq(deployments.state, input.state),
@@ -46,14 +45,4 @@ export const listDeployments = query({
 function beyond({ value, id }: { value: string; id: string }) {
   const at = new Date(value);
   return or(lt(deployments.publishedAt, at), and(eq(deployments.publishedAt, at), lt(deployments.id, id)));
-}
-
-/** The environments in which it looks. Throws `not-found` for one that is not seen. */
-function lookedAt({ access, environments }: Scope, env: string): string[] {
-  const readable = access.where("deployment:read");
-  const key = canonicalKey(env);
-  if (key === ALL) return [...readable];
-  const environment = environments.find((each) => each.key === key);
-  if (!environment) throw notFound("This environment");
-  return readable.filter((id) => id === environment.id);
 }

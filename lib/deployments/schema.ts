@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { applicationInput } from "@/lib/apps/schema";
+import { FreezeOutput, overrideInput } from "@/lib/freezes/schema";
 import { idInput, revisionInput, textInput } from "@/lib/inputs";
 import { idOutput, instantOutput, numberOutput } from "@/lib/outputs";
 import { states } from "./states";
@@ -12,6 +13,7 @@ export const PublishInput = z.strictObject({
   environmentId: idInput,
   revision: revisionInput,
   note: noteInput,
+  override: overrideInput,
 });
 
 export const PlanPublishInput = z.strictObject({ profileId: idInput });
@@ -23,8 +25,8 @@ export const DeploymentInput = z.strictObject({
   /** Another one of the same app and environment, to be compared with. Left out: what it replaces, or replaced. */
   against: idInput.optional(),
 });
-export const WithdrawInput = z.strictObject(seen);
-export const RollBackInput = z.strictObject({ ...seen, note: noteInput });
+export const WithdrawInput = z.strictObject({ ...seen, override: overrideInput });
+export const RollBackInput = z.strictObject({ ...seen, note: noteInput, override: overrideInput });
 
 export const ListDeploymentsInput = z.object({
   /** An environment's key, or "all". */
@@ -92,6 +94,12 @@ export const PublishPlanOutput = z.strictObject({
   checks: z.array(CheckOutput),
   /** From what is live to what would be. */
   differences: z.array(DifferenceOutput),
+  /** How many approve before it is published; 0: nobody has to. */
+  approvals: numberOutput,
+  /** What is asked for already, through this profile. */
+  requestId: idOutput.nullable(),
+  /** That is on. */
+  freeze: FreezeOutput.nullable(),
 });
 export type PublishPlan = z.infer<typeof PublishPlanOutput>;
 
@@ -112,6 +120,8 @@ export const DeploymentDetailOutput = DeploymentSummaryOutput.extend({
   ),
   /** A secret has no value here, nor anywhere on a page. */
   variables: z.array(z.strictObject({ name: z.string(), secret: z.boolean(), value: z.string().nullable() })),
+  /** Who approved it, where that was needed. */
+  approvedBy: z.array(z.strictObject({ name: z.string(), comment: z.string(), at: instantOutput })),
   /** What it is compared with: for what is live, the one before it; else, what is live through the same profile. */
   comparedWith: z.strictObject({ id: idOutput, number: numberOutput }).nullable(),
   /** From that to this one; none where there is nothing to compare it with. */

@@ -1,3 +1,4 @@
+import { requireNotFrozen } from "@/lib/freezes/require-not-frozen";
 import { command } from "@/lib/server/command";
 import { conflict } from "@/lib/server/errors";
 import { endLive, takeTurn } from "./go-live";
@@ -18,6 +19,7 @@ export const withdraw = command({
     const current = await loadDeployment(scope, input.deploymentId);
     if (current.state !== "live")
       throw conflict(`Deployment ${current.number} is not live any more. Reload.`);
+    const overridden = await requireNotFrozen(scope, current.environmentId, input.override);
     await endLive(scope, current, "withdrawn");
     const { id, environmentId, snapshot } = current;
     return {
@@ -26,7 +28,7 @@ export const withdraw = command({
         subject: subjectOf(current),
         environmentId,
         before: { application: application.name, profile: snapshot.profile.name, state: "live" },
-        after: { state: "withdrawn" },
+        after: { state: "withdrawn", ...overridden },
       },
     };
   },

@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { freezeWindows, publishApprovals, publishingRules, publishRequests } from "@/db/schema/approvals";
 import { deployments } from "@/db/schema/deployments";
 import { environments, roleEnvironments } from "@/db/schema/environments";
 import { formerPicks, profileUndos } from "@/db/schema/profiles";
@@ -65,7 +66,10 @@ export const deleteEnvironment = command({
     }
 
     // What was published there once, what profiles that moved away left behind, what roles say of it, and what it was born with.
-    for (const table of [deployments, formerPicks, profileUndos, resourceSecrets, dataKeys, resources]) {
+    for (const table of [
+      ...[publishApprovals, publishRequests, publishingRules, freezeWindows],
+      ...[deployments, formerPicks, profileUndos, resourceSecrets, dataKeys, resources],
+    ]) {
       await scope.db
         .delete(table)
         .where(and(eq(table.organizationId, organizationId), eq(table.environmentId, environmentId)));

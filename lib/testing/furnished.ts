@@ -52,6 +52,7 @@ export async function furnish(context: Context) {
     const to = idOf(context, next[environment as keyof typeof next]);
     await done(runCommand(switchEnvironment, context, { ...seen(now), to }));
   }
+  for (const environment of Object.keys(profiles)) await fillApprovals(context, environment);
   await asOwner(
     `with token as (
        insert into resources (organization_id, environment_id, id, kind, name, key, spec)
@@ -80,4 +81,31 @@ export async function furnish(context: Context) {
     [context.organization.id],
   );
   return { app, slotId, variableId, accounts, references };
+}
+
+/** What publishing takes there, what was asked for, who approved it, and a freeze that is over. */
+async function fillApprovals(context: Context, environment: string): Promise<void> {
+  const [organizationId, environmentId] = [context.organization.id, idOf(context, environment)];
+  await asOwner(
+    "insert into publishing_rules (organization_id, environment_id, approvals, hours) values ($1, $2, 0, 24)",
+    [organizationId, environmentId],
+  );
+  await asOwner(
+    `with request as (
+       insert into publish_requests (organization_id, environment_id, id, application_id, profile_id, contents, snapshot,
+         author_id, author, expires_at, state, ended_by, ended_at)
+       select d.organization_id, d.environment_id, gen_random_uuid(), d.application_id, d.profile_id, v.contents, d.snapshot,
+         gen_random_uuid(), 'Ada', now(), 'declined', 'Grace', now()
+       from deployments d join versions v on v.organization_id = d.organization_id and v.id = d.version_id
+       where d.organization_id = $1 and d.environment_id = $2 limit 1
+       returning organization_id, environment_id, id)
+     insert into publish_approvals (organization_id, environment_id, request_id, member_id, name)
+     select organization_id, environment_id, id, gen_random_uuid(), 'Grace' from request`,
+    [organizationId, environmentId],
+  );
+  await asOwner(
+    `insert into freeze_windows (organization_id, environment_id, id, starts_at, ends_at, reason, created_by)
+     values ($1, $2, gen_random_uuid(), now() - interval '2 hours', now() - interval '1 hour', 'Year end', 'Ada')`,
+    [organizationId, environmentId],
+  );
 }

@@ -33,6 +33,7 @@ const open: Readonly<Record<string, string>> = {
   "application.remove-row": "As above.",
   "application.remove-variable": "As above.",
   "application.row-uses": "The uses it sees: none.",
+  "approval.list": "Of its own environment.",
   "deployment.list": "Of its own environment.",
   "environment.list": "Its own.",
   "environment.count": "Of its own.",

@@ -77,6 +77,28 @@ export const attempts: Readonly<Record<string, Attempts | Nothing>> = {
   "deployment.roll-back": ({ deployment, environment }) => [
     { deploymentId: deployment, environmentId: environment },
   ],
+  "approval.get-rule": ({ environment }) => [{ environmentId: environment }],
+  "approval.set-rule": ({ environment }) => [
+    { environmentId: environment, ruleRevision: 0, approvals: 0, hours: 1 },
+  ],
+  "approval.request": ({ profile }) => [{ ...seen(profile), note: "Mine" }],
+  "approval.request-roll-back": ({ deployment, environment }) => [
+    { deploymentId: deployment, environmentId: environment },
+  ],
+  "approval.list": ({ application }) => [{ application }],
+  "approval.get": ({ request }) => [{ requestId: request }],
+  "approval.approve": ({ request, elsewhere }) => [{ requestId: request, environmentId: elsewhere }],
+  "approval.decline": ({ request, elsewhere }) => [{ requestId: request, environmentId: elsewhere }],
+  "approval.cancel": ({ request, elsewhere }) => [{ requestId: request, environmentId: elsewhere }],
+  "freeze.create": ({ environment }) => [
+    {
+      environmentId: environment,
+      startsAt: "2030-01-01T00:00:00Z",
+      endsAt: "2030-01-02T00:00:00Z",
+      reason: "Mine",
+    },
+  ],
+  "freeze.end": ({ freeze, elsewhere }) => [{ freezeId: freeze, environmentId: elsewhere }],
   "run.config": ({ application }) => [{ application }],
 
   "profile.create": (theirs, own) => [

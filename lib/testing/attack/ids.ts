@@ -7,6 +7,7 @@ import { runCommand } from "@/lib/server/command";
 import type { Context } from "@/lib/server/context";
 import { runQuery } from "@/lib/server/query";
 import { done } from "../answers";
+import { askForApprovals, newFreeze, requestedNow } from "../approvals";
 import { newAccount, newApplication, newRow, newVariable, pick, profileOf, publishedNow } from "../apps";
 import { newDefinition } from "../custom";
 import { newMember } from "../members";
@@ -22,6 +23,9 @@ export type Ids = {
   environment: string;
   elsewhere: string;
   deployment: string;
+  /** What waits for approval in QA, and a freeze there that is to come. */
+  request: string;
+  freeze: string;
   account: { id: string; environmentId: string; revision: number };
   definition: { id: string; environmentId: string; revision: number };
   encryptionKey: { id: string; environmentId: string; revision: number };
@@ -40,6 +44,11 @@ export async function idsOf(context: Context): Promise<Ids> {
   await pick(context, app.key, "development", slot, account.id);
   const { id, environmentId, revision } = await profileOf(context, app.key, "development");
   const deployment = await publishedNow(context, app.key);
+  // Nobody approves what they asked for.
+  await newMember(context, "Grace", { base: "admin" });
+  await askForApprovals(context, "qa");
+  const request = await requestedNow(context, app.key, "qa");
+  const freeze = await newFreeze(context, "qa", 24);
   const definition = await newDefinition(context, "dev");
   const [encryptionKey] = (
     await done(runQuery(listResources, context, { kind: "encryption-key", env: "dev" }))
@@ -62,6 +71,8 @@ export async function idsOf(context: Context): Promise<Ids> {
     environment: environmentId,
     elsewhere: idOf(context, "qa"),
     deployment: deployment.id,
+    request: request.id,
+    freeze: freeze.id,
     account: { id: account.id, environmentId, revision: account.revision },
     definition: { id: definition.id, environmentId, revision: definition.revision },
     encryptionKey: { id: encryptionKey?.id ?? "", environmentId, revision: encryptionKey?.revision ?? 1 },
@@ -84,6 +95,8 @@ export function idsOfNobody(): Ids {
     environment,
     elsewhere: uuid(),
     deployment: uuid(),
+    request: uuid(),
+    freeze: uuid(),
     account: thing(1),
     definition: thing(1),
     encryptionKey: thing(1),

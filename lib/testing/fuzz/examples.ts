@@ -8,8 +8,10 @@ import { addSampleData } from "@/lib/seed/add-sample-data";
 import { runCommand } from "@/lib/server/command";
 import { runQuery } from "@/lib/server/query";
 import { done } from "../answers";
-import { published } from "../apps";
+import { askForApprovals, newFreeze, requestedNow } from "../approvals";
+import { newApplication, profileOf, published, publishedNow } from "../apps";
 import { newMember } from "../members";
+import { idOf } from "../organization";
 import { newToken } from "../tokens";
 import { type Example, nothing } from "./example";
 import { resourceExamples } from "./resource-examples";
@@ -46,6 +48,19 @@ const ofProgram: Example = async (world) => {
   const { token } = await newToken(world.admin, ["deployment:read", "connected-account:reveal"]);
   return { token, path: { application: application.key } };
 };
+
+/** An app of an organization of its own, whose Development asks for approval, and what another Admin asks for there. */
+async function guardedApp() {
+  const { admin, sent } = await elsewhere();
+  const { key } = await newApplication(admin);
+  const older = await publishedNow(admin, key);
+  await publishedNow(admin, key);
+  const grace = await (await newMember(admin, "Grace", { base: "admin" })).context();
+  await askForApprovals(admin, "dev");
+  const request = await requestedNow(grace, key, "development");
+  const { id: profileId, environmentId, revision } = await profileOf(admin, key, "development");
+  return { admin, sent, key, older, request, profile: { profileId, environmentId, revision } };
+}
 
 /** For each operation, by the name of its declaration, a request that succeeds. */
 export const examples: Readonly<Record<string, Example>> = {
@@ -214,6 +229,53 @@ export const examples: Readonly<Record<string, Example>> = {
     const { id: deploymentId, environmentId } = await published(world.admin, profile);
     await published(world.admin, profile);
     return { path: { deploymentId }, input: { environmentId, note: "Back" } };
+  },
+  "approval.get-rule": (world) => ({ path: { environmentId: dev(world) } }),
+  "approval.set-rule": async () => {
+    const { admin, sent } = await elsewhere();
+    await newMember(admin, "Grace", { base: "admin" });
+    const input = { ruleRevision: 0, approvals: 1, hours: 24 };
+    return { ...sent, path: { environmentId: idOf(admin, "dev") }, input };
+  },
+  "approval.request": async () => {
+    const { sent, profile } = await guardedApp();
+    const { profileId, ...rest } = profile;
+    return { ...sent, path: { profileId }, input: { ...rest, note: "Please" } };
+  },
+  "approval.request-roll-back": async () => {
+    const { sent, older } = await guardedApp();
+    const { id: deploymentId, environmentId } = older;
+    return { ...sent, path: { deploymentId }, input: { environmentId, note: "Back" } };
+  },
+  "approval.list": () => ({ input: { env: "dev" } }),
+  "approval.get": async () => {
+    const { sent, request } = await guardedApp();
+    return { ...sent, path: { requestId: request.id } };
+  },
+  "approval.approve": async () => {
+    const { sent, request } = await guardedApp();
+    const { id: requestId, environmentId } = request;
+    return { ...sent, path: { requestId }, input: { environmentId, comment: "Looks right." } };
+  },
+  "approval.decline": async () => {
+    const { sent, request } = await guardedApp();
+    const { id: requestId, environmentId } = request;
+    return { ...sent, path: { requestId }, input: { environmentId, comment: "Not today." } };
+  },
+  "approval.cancel": async () => {
+    const { admin, sent, key } = await guardedApp();
+    const { id: requestId, environmentId } = await requestedNow(admin, key, "development");
+    return { ...sent, path: { requestId }, input: { environmentId } };
+  },
+  "freeze.create": async () => {
+    const { admin, sent } = await elsewhere();
+    const input = { startsAt: "2030-01-01T00:00:00Z", endsAt: "2030-01-02T00:00:00Z", reason: "Year end" };
+    return { ...sent, path: { environmentId: idOf(admin, "dev") }, input };
+  },
+  "freeze.end": async () => {
+    const { admin, sent } = await elsewhere();
+    const { id: freezeId, environmentId } = await newFreeze(admin, "dev");
+    return { ...sent, path: { freezeId }, input: { environmentId } };
   },
   "run.config": ofProgram,
   "run.events": ofProgram,

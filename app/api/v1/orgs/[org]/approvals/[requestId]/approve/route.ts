@@ -1,0 +1,4 @@
+import { approve } from "@/lib/approvals/approve";
+import { route } from "@/lib/server/route";
+
+export const POST = route(approve);
