@@ -21,6 +21,18 @@ export function DeploymentFacts({ deployment }: { deployment: DeploymentDetail }
       <Fact name="Published">
         <Moment at={publishedAt} /> by <bdi>{publishedBy}</bdi>
       </Fact>
+      {deployment.approvedBy.length > 0 && (
+        <Fact name="Approved by">
+          <ul className="flex flex-col gap-1">
+            {deployment.approvedBy.map(({ name, comment, at }) => (
+              <li key={at}>
+                <bdi>{name}</bdi>, <Moment at={at} />
+                {comment !== "" && <span className="block whitespace-pre-wrap text-muted">{comment}</span>}
+              </li>
+            ))}
+          </ul>
+        </Fact>
+      )}
       {endedAt !== null && (
         <Fact name={state === "withdrawn" ? "Withdrawn" : "Superseded"}>
           <Moment at={endedAt} /> by <bdi>{endedBy}</bdi>

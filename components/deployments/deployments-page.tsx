@@ -4,6 +4,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Rocket } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { useRef } from "react";
+import { WaitingList } from "@/components/approvals/waiting-list";
 import { FilterMenu } from "@/components/console/filter-menu";
 import { focusRow } from "@/components/console/focus-row";
 import { PageFrame } from "@/components/console/page-frame";
@@ -26,6 +27,7 @@ import { deploymentsOptions } from "@/lib/deployments/query-options";
 import { deploymentsSearch } from "@/lib/deployments/search-params";
 import { states } from "@/lib/deployments/states";
 
+const RequestInspector = onDemand(() => import("@/components/approvals/request-inspector"));
 const DeploymentInspector = onDemand(() => import("@/components/deployments/deployment-inspector"));
 
 /** What was published: of one app, by its key, or of every app. */
@@ -35,7 +37,7 @@ export function DeploymentsPage({ application }: { application?: string }) {
   const env = useEnvKey();
   const environment = useEnvironment();
   const stage = useRef<HTMLDivElement>(null);
-  const [{ inspect, state }, setSearch] = useQueryStates(deploymentsSearch);
+  const [{ inspect, request, state }, setSearch] = useQueryStates(deploymentsSearch);
   const list = useInfiniteQuery(deploymentsOptions(org, { env, application, state }));
   const app = useQuery({ ...applicationOptions(org, application ?? ""), enabled: application !== undefined });
   useRowKeys(stage);
@@ -46,9 +48,12 @@ export function DeploymentsPage({ application }: { application?: string }) {
   const name = app.data?.name ?? application;
   const place = environment?.name ?? "any environment";
 
+  const show = (id: string) =>
+    void setSearch({ inspect: id, against: null, request: null }, { history: "push" });
+
   function close() {
-    void setSearch({ inspect: null, against: null });
-    focusRow(stage.current, inspect);
+    void setSearch({ inspect: null, against: null, request: null });
+    focusRow(stage.current, request ?? inspect);
   }
 
   return (
@@ -61,89 +66,97 @@ export function DeploymentsPage({ application }: { application?: string }) {
       ]}
       environment={environment}
       inspector={
-        inspect && (
-          <DeploymentInspector
-            key={inspect}
-            id={inspect}
-            onClose={close}
-            onShow={(id) => void setSearch({ inspect: id, against: null }, { history: "push" })}
-          />
+        request ? (
+          <RequestInspector key={request} id={request} onClose={close} onPublished={show} />
+        ) : (
+          inspect && <DeploymentInspector key={inspect} id={inspect} onClose={close} onShow={show} />
         )
       }
     >
-      {nothing && state === null ? (
-        <EmptyState
-          icon={<Rocket size={18} aria-hidden="true" />}
-          acts={
-            application === undefined ? (
-              <ButtonLink href={consoleHref(org, "/apps", env)}>Apps</ButtonLink>
-            ) : (
-              <ButtonLink href={consoleHref(org, `/apps/${application}/settings`, env)}>
-                App settings
-              </ButtonLink>
-            )
+      <div ref={stage}>
+        <WaitingList
+          env={env}
+          application={application}
+          path={path}
+          inspected={request}
+          onInspect={(id) =>
+            void setSearch({ request: id, inspect: null, against: null }, { history: "push" })
           }
-        >
-          <h2 className="mb-1 font-semibold text-ink text-section">Nothing published in {place} yet</h2>A
-          deployment is what a running app works with: the settings, variables and accounts of a profile as
-          they were when it was published. Publish one from the app's settings.
-        </EmptyState>
-      ) : (
-        <div ref={stage}>
-          <StageToolbar
-            tools={
-              <FilterMenu
-                filters={[
-                  {
-                    name: "State",
-                    value: state ?? "",
-                    options: states.map((value) => ({ value, label: stateLabels[value] })),
-                    onChoose: (value) =>
-                      void setSearch({ state: states.find((each) => each === value) ?? null }),
-                  },
-                ]}
-              />
-            }
-            chips={
-              state && (
-                <FilterChip
-                  name="State"
-                  value={stateLabels[state]}
-                  onRemove={() => void setSearch({ state: null })}
-                />
+        />
+        {nothing && state === null ? (
+          <EmptyState
+            icon={<Rocket size={18} aria-hidden="true" />}
+            acts={
+              application === undefined ? (
+                <ButtonLink href={consoleHref(org, "/apps", env)}>Apps</ButtonLink>
+              ) : (
+                <ButtonLink href={consoleHref(org, `/apps/${application}/settings`, env)}>
+                  App settings
+                </ButtonLink>
               )
             }
-          />
-          {list.isPending && <TableSkeleton />}
-          {list.isError && !list.data && (
-            <ErrorState onRetry={() => void list.refetch()} pending={list.isFetching}>
-              {list.error.message}
-            </ErrorState>
-          )}
-          {nothing && state && (
-            <EmptyState acts={<Button onClick={() => void setSearch({ state: null })}>Clear</Button>}>
-              No deployment in {place} is {stateLabels[state].toLowerCase()}.
-            </EmptyState>
-          )}
-          {deployments.length > 0 && (
-            <DeploymentsTable
-              deployments={deployments}
-              env={env}
-              path={path}
-              ofOneApp={application !== undefined}
-              inspected={inspect}
-              onInspect={(id) => void setSearch({ inspect: id, against: null }, { history: "push" })}
+          >
+            <h2 className="mb-1 font-semibold text-ink text-section">Nothing published in {place} yet</h2>A
+            deployment is what a running app works with: the settings, variables and accounts of a profile as
+            they were when it was published. Publish one from the app's settings.
+          </EmptyState>
+        ) : (
+          <>
+            <StageToolbar
+              tools={
+                <FilterMenu
+                  filters={[
+                    {
+                      name: "State",
+                      value: state ?? "",
+                      options: states.map((value) => ({ value, label: stateLabels[value] })),
+                      onChoose: (value) =>
+                        void setSearch({ state: states.find((each) => each === value) ?? null }),
+                    },
+                  ]}
+                />
+              }
+              chips={
+                state && (
+                  <FilterChip
+                    name="State"
+                    value={stateLabels[state]}
+                    onRemove={() => void setSearch({ state: null })}
+                  />
+                )
+              }
             />
-          )}
-          {list.hasNextPage && (
-            <div className="flex justify-center p-4">
-              <Button onClick={() => void list.fetchNextPage()} pending={list.isFetchingNextPage}>
-                Show more
-              </Button>
-            </div>
-          )}
-        </div>
-      )}
+            {list.isPending && <TableSkeleton />}
+            {list.isError && !list.data && (
+              <ErrorState onRetry={() => void list.refetch()} pending={list.isFetching}>
+                {list.error.message}
+              </ErrorState>
+            )}
+            {nothing && state && (
+              <EmptyState acts={<Button onClick={() => void setSearch({ state: null })}>Clear</Button>}>
+                No deployment in {place} is {stateLabels[state].toLowerCase()}.
+              </EmptyState>
+            )}
+            {deployments.length > 0 && (
+              <DeploymentsTable
+                deployments={deployments}
+                env={env}
+                path={path}
+                ofOneApp={application !== undefined}
+                inspected={inspect}
+                onInspect={show}
+              />
+            )}
+            {list.hasNextPage && (
+              <div className="flex justify-center p-4">
+                <Button onClick={() => void list.fetchNextPage()} pending={list.isFetchingNextPage}>
+                  Show more
+                </Button>
+              </div>
+            )}
+          </>
+        )}
+      </div>
     </PageFrame>
   );
 }

@@ -1,20 +1,14 @@
 "use client";
 
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useId, useState } from "react";
 import { useOrg } from "@/components/console/use-me";
-import { DeploymentDifferences } from "@/components/deployments/deployment-differences";
+import { GoLiveDialog } from "@/components/deployments/go-live-dialog";
 import { PublishChecks } from "@/components/deployments/publish-checks";
-import { useDeploymentsChanged } from "@/components/deployments/use-deployments-changed";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { ErrorState } from "@/components/ui/error-state";
-import { Field } from "@/components/ui/field";
-import { Skeleton } from "@/components/ui/skeleton";
-import { Textarea } from "@/components/ui/textarea";
+import { Notice } from "@/components/ui/notice";
+import { TextLink } from "@/components/ui/text-link";
 import { toast } from "@/components/ui/toast";
-import { answerOf } from "@/lib/answer-of";
+import { requestApprovalAction } from "@/lib/approvals/actions";
 import { consoleHref } from "@/lib/console-href";
 import { publishAction } from "@/lib/deployments/actions";
 import { publishPlanOptions } from "@/lib/deployments/query-options";
@@ -28,90 +22,62 @@ type Props = {
   onClose: () => void;
 };
 
-/** Shows what publishing would change and what stands in its way, before it is done. */
+/** Shows what publishing would change and what stands in its way, before it is done or asked for. */
 export default function PublishDialog({ app, profile, environment, onClose }: Props) {
   const org = useOrg();
   const router = useRouter();
-  const formId = useId();
   const plan = useQuery(publishPlanOptions(org, profile.id));
-  const deploymentsChanged = useDeploymentsChanged();
-  const [note, setNote] = useState("");
-
-  const publish = useMutation({
-    mutationFn: () => {
-      const { id: profileId, environmentId, revision } = profile;
-      return answerOf(publishAction(org, { profileId, environmentId, revision, note }));
-    },
-    async onSuccess(result) {
-      await deploymentsChanged();
-      if (!result.ok) return;
-      onClose();
-      const { id, number } = result.data;
-      const href = consoleHref(org, `/apps/${app.key}/deployments`, environment.key, { inspect: id });
-      toast({
-        text: `Deployment ${number} of ${app.name} is live in ${environment.name}.`,
-        act: { label: "Show it", onSelect: () => router.push(href) },
-      });
-    },
-  });
-  const error = publish.data?.ok === false ? publish.data.error : undefined;
-  const refusal = publish.error?.message ?? (error && (error.fields?.note ?? error.message));
   const blocked = plan.data?.checks.some(({ level }) => level === "blocks");
+  const at = (search: Record<string, string>) =>
+    consoleHref(org, `/apps/${app.key}/deployments`, environment.key, search);
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (plan.data && !blocked && !publish.isPending) publish.mutate();
+  function tell(text: string, search: Record<string, string>) {
+    toast({ text, act: { label: "Show it", onSelect: () => router.push(at(search)) } });
+  }
+
+  async function send({ ask, note, override }: { ask: boolean; note: string; override?: string }) {
+    const { id: profileId, environmentId, revision } = profile;
+    const seen = { profileId, environmentId, revision, note };
+    if (ask) {
+      const asked = await requestApprovalAction(org, seen);
+      if (asked.ok)
+        tell(`${app.name} waits for approval in ${environment.name}.`, { request: asked.data.id });
+      return asked;
+    }
+    const published = await publishAction(org, { ...seen, override });
+    if (published.ok) {
+      const { id, number } = published.data;
+      tell(`Deployment ${number} of ${app.name} is live in ${environment.name}.`, { inspect: id });
+    }
+    return published;
   }
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      width="wide"
+    <GoLiveDialog
+      environment={environment}
       title={`Publish ${app.name} to ${environment.name}?`}
       description={`As its profile ${profile.name} says now. Copies that run in ${environment.name} follow at once.`}
-      foot={
-        <>
-          {refusal && (
-            <p role="alert" className="mr-auto text-body text-error">
-              {refusal}
-            </p>
-          )}
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            variant="primary"
-            type="submit"
-            form={formId}
-            pending={publish.isPending}
-            inactive={!plan.data}
-            reason={blocked ? "Mend what is in the way first." : undefined}
-          >
-            Publish to {environment.name}
-          </Button>
-        </>
-      }
+      verb={`Publish to ${environment.name}`}
+      going={plan.data}
+      read={plan}
+      blocked={blocked ? "Mend what is in the way first." : undefined}
+      send={send}
+      onClose={onClose}
     >
-      {plan.isPending && <Skeleton lines={4} className="py-3" />}
-      {plan.isError && !plan.data && (
-        <ErrorState onRetry={() => void plan.refetch()} pending={plan.isFetching}>
-          {plan.error.message}
-        </ErrorState>
-      )}
       {plan.data && (
-        <form id={formId} onSubmit={submit} className="flex flex-col gap-4">
+        <>
           <PublishChecks checks={plan.data.checks} />
+          {plan.data.requestId && (
+            <Notice>
+              This profile{" "}
+              <TextLink href={at({ request: plan.data.requestId })}>waits for approval already</TextLink>.
+              Asking again takes its place.
+            </Notice>
+          )}
           <Replaces plan={plan.data} />
-          <DeploymentDifferences title="What changes" differences={plan.data.differences} />
-          <Field
-            label="Note"
-            help="What others should know of it. Kept with the deployment."
-            error={error?.fields?.note}
-          >
-            <Textarea rows={2} value={note} onChange={(event) => setNote(event.target.value)} />
-          </Field>
-        </form>
+        </>
       )}
-    </Dialog>
+    </GoLiveDialog>
   );
 }
 

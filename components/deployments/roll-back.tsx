@@ -1,18 +1,11 @@
 "use client";
 
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { type FormEvent, useId, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { usePublishing } from "@/components/approvals/use-publishing";
 import { useOrg } from "@/components/console/use-me";
-import { DeploymentDifferences } from "@/components/deployments/deployment-differences";
-import { useDeploymentsChanged } from "@/components/deployments/use-deployments-changed";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { ErrorState } from "@/components/ui/error-state";
-import { Field } from "@/components/ui/field";
-import { Skeleton } from "@/components/ui/skeleton";
-import { Textarea } from "@/components/ui/textarea";
+import { GoLiveDialog } from "@/components/deployments/go-live-dialog";
 import { toast } from "@/components/ui/toast";
-import { answerOf } from "@/lib/answer-of";
+import { requestRollBackAction } from "@/lib/approvals/actions";
 import { rollBackAction } from "@/lib/deployments/actions";
 import { deploymentOptions } from "@/lib/deployments/query-options";
 import type { DeploymentDetail } from "@/lib/deployments/schema";
@@ -26,76 +19,48 @@ type Props = {
   onDone: (id: string) => void;
 };
 
-/** Shows what differs from what is live before an older snapshot is made live again. */
+/** Shows what differs from what is live before an older snapshot is made live again, or that is asked for. */
 export default function RollBack({ deployment, environment, onClose, onDone }: Props) {
   const org = useOrg();
-  const formId = useId();
   const { id: deploymentId, environmentId, number, application } = deployment;
-  const deploymentsChanged = useDeploymentsChanged();
   // Whatever the page compares it with, here it is what is live.
   const now = useQuery({ ...deploymentOptions(org, deploymentId), staleTime: 0 });
-  const [note, setNote] = useState("");
-  const rollBack = useMutation({
-    mutationFn: () => answerOf(rollBackAction(org, { deploymentId, environmentId, note })),
-    async onSuccess(result) {
-      await deploymentsChanged();
-      if (!result.ok) return;
-      onClose();
-      onDone(result.data.id);
-      toast({ text: `${application.name} is back at deployment ${number} in ${environment.name}.` });
-    },
-  });
-  const error = rollBack.data?.ok === false ? rollBack.data.error : undefined;
-  const refusal = rollBack.error?.message ?? (error && (error.fields?.note ?? error.message));
+  const publishing = usePublishing(environmentId);
+  const going = now.data &&
+    publishing.data && {
+      differences: now.data.differences,
+      approvals: publishing.data.approvals,
+      freeze: publishing.freeze ?? null,
+    };
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (now.data && !rollBack.isPending) rollBack.mutate();
+  async function send({ ask, note, override }: { ask: boolean; note: string; override?: string }) {
+    const seen = { deploymentId, environmentId, note };
+    if (ask) {
+      const asked = await requestRollBackAction(org, seen);
+      if (asked.ok) toast({ text: `Rolling back to deployment ${number} waits for approval.` });
+      return asked;
+    }
+    const rolledBack = await rollBackAction(org, { ...seen, override });
+    if (rolledBack.ok) {
+      onDone(rolledBack.data.id);
+      toast({ text: `${application.name} is back at deployment ${number} in ${environment.name}.` });
+    }
+    return rolledBack;
   }
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      width="wide"
+    <GoLiveDialog
+      environment={environment}
       title={`Roll ${application.name} back to deployment ${number}?`}
       description={`It becomes a new deployment, live in ${environment.name} at once. Secrets are as they are now.`}
-      foot={
-        <>
-          {refusal && (
-            <p role="alert" className="mr-auto text-body text-error">
-              {refusal}
-            </p>
-          )}
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            variant="primary"
-            type="submit"
-            form={formId}
-            pending={rollBack.isPending}
-            inactive={!now.data}
-          >
-            Roll back in {environment.name}
-          </Button>
-        </>
-      }
+      verb={`Roll back in ${environment.name}`}
+      going={going}
+      read={now.error ? now : publishing}
+      send={send}
+      onClose={onClose}
     >
-      {now.isPending && <Skeleton lines={3} className="py-3" />}
-      {now.isError && !now.data && (
-        <ErrorState onRetry={() => void now.refetch()} pending={now.isFetching}>
-          {now.error.message}
-        </ErrorState>
-      )}
-      {now.data && (
-        <form id={formId} onSubmit={submit} className="flex flex-col gap-4">
-          <p className="text-body text-muted">{replaced(now.data)}</p>
-          <DeploymentDifferences title="What changes" differences={now.data.differences} />
-          <Field label="Note" help="Why. Kept with the deployment." error={error?.fields?.note}>
-            <Textarea rows={2} value={note} onChange={(event) => setNote(event.target.value)} />
-          </Field>
-        </form>
-      )}
-    </Dialog>
+      {now.data && <p className="text-body text-muted">{replaced(now.data)}</p>}
+    </GoLiveDialog>
   );
 }
 

@@ -1,7 +1,10 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useOrg } from "@/components/console/use-me";
+import { useState } from "react";
+import { frozenReason, OverrideField } from "@/components/approvals/override-field";
+import { usePublishing } from "@/components/approvals/use-publishing";
+import { can, useMe, useOrg } from "@/components/console/use-me";
 import { useDeploymentsChanged } from "@/components/deployments/use-deployments-changed";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
@@ -16,9 +19,13 @@ type Props = { deployment: DeploymentDetail; environment: Environment; onClose: 
 export default function Withdraw({ deployment, environment, onClose }: Props) {
   const org = useOrg();
   const deploymentsChanged = useDeploymentsChanged();
+  const mayOverride = can(useMe(), "deployment:override", { environmentId: environment.id });
+  const { freeze } = usePublishing(environment.id);
+  const [override, setOverride] = useState("");
   const { id: deploymentId, environmentId, number, application, profile } = deployment;
   const withdraw = useMutation({
-    mutationFn: () => answerOf(withdrawAction(org, { deploymentId, environmentId })),
+    mutationFn: () =>
+      answerOf(withdrawAction(org, { deploymentId, environmentId, ...(freeze && { override }) })),
     async onSuccess(result) {
       await deploymentsChanged();
       if (!result.ok) return;
@@ -26,7 +33,7 @@ export default function Withdraw({ deployment, environment, onClose }: Props) {
       toast({ text: `Deployment ${number} of ${application.name} is withdrawn from ${environment.name}.` });
     },
   });
-  const refused = withdraw.data?.ok === false ? withdraw.data.error.message : undefined;
+  const refused = withdraw.data?.ok === false ? withdraw.data.error : undefined;
   return (
     <ConfirmDialog
       open
@@ -35,12 +42,18 @@ export default function Withdraw({ deployment, environment, onClose }: Props) {
       confirm={`Withdraw from ${environment.name}`}
       danger
       typeName={environment.protected ? application.name : undefined}
+      reason={frozenReason(mayOverride, freeze, override)}
       pending={withdraw.isPending}
-      error={withdraw.error?.message ?? refused}
+      error={withdraw.error?.message ?? refused?.fields?.override ?? refused?.message}
       onConfirm={() => withdraw.mutate()}
     >
-      Nothing of {application.name} is live in {environment.name} through {profile.name} then. Copies that run
-      go on with what they know; one that starts is told that there is nothing.
+      <p>
+        Nothing of {application.name} is live in {environment.name} through {profile.name} then. Copies that
+        run go on with what they know; one that starts is told that there is nothing.
+      </p>
+      {freeze && (
+        <OverrideField environment={environment} freeze={freeze} value={override} onChange={setOverride} />
+      )}
     </ConfirmDialog>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useId, useRef, useState } from "react";
+import { PublishingSection } from "@/components/approvals/publishing-section";
 import { InspectorFoot } from "@/components/console/inspector-foot";
 import { askToLeave } from "@/components/console/leaving";
 import { can, reasonOfOrganization, useMe, useOrg } from "@/components/console/use-me";
@@ -119,6 +120,9 @@ export function EditEnvironment({ environment, onClose }: Props) {
           onCheckedChange={(next) => change({ protected: next })}
           disabled={reason !== undefined}
         />
+        {can(me, "deployment:read", { environmentId: environment.id }) && (
+          <PublishingSection environment={environment} reason={reason} />
+        )}
       </div>
       <InspectorFoot
         verb="Update"

@@ -22,6 +22,8 @@ type Props = {
   pending?: boolean;
   /** To be typed before the verb works. */
   typeName?: string;
+  /** Why it can't be done yet. */
+  reason?: string;
   error?: string;
   onConfirm: () => void;
 };
@@ -49,11 +51,13 @@ function Question({
   danger,
   pending,
   typeName,
+  reason,
   error,
   ...props
 }: Props) {
   const [typed, setTyped] = useState("");
-  const withheld = typeName !== undefined && typed.trim() !== typeName;
+  const untyped = typeName !== undefined && typed.trim() !== typeName;
+  const withheld = reason ?? (untyped ? `Type ${typeName} first.` : undefined);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -93,7 +97,7 @@ function Question({
           type="submit"
           variant={danger ? "destructive" : "primary"}
           pending={pending}
-          reason={withheld ? `Type ${typeName} first.` : undefined}
+          reason={withheld}
         >
           {confirm}
         </Button>

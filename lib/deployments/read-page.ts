@@ -1,4 +1,7 @@
 import { createLoader } from "nuqs/server";
+import { getRequest } from "@/lib/approvals/get-request";
+import { listRequests } from "@/lib/approvals/list-requests";
+import { requestOptions, requestsOptions } from "@/lib/approvals/query-options";
 import type { ConsolePage, SearchParams } from "@/lib/server/console";
 import { ask } from "@/lib/server/page";
 import { runQuery } from "@/lib/server/query";
@@ -17,10 +20,12 @@ export async function readDeployments(
   search: SearchParams,
   application?: string,
 ): Promise<Read[]> {
-  const { inspect, against, state } = readSearch(search);
+  const { inspect, against, state, request } = readSearch(search);
   const asked = { env, application, state: state ?? undefined };
-  const [page, inspected] = await Promise.all([
+  const [page, waiting, requested, inspected] = await Promise.all([
     ask(listDeployments, context, asked),
+    ask(listRequests, context, { env, application }),
+    request ? runQuery(getRequest, context, { requestId: request }) : undefined,
     // What is not there is told by the Inspector, beside the list.
     inspect
       ? runQuery(getDeployment, context, { deploymentId: inspect, ...(against && { against }) })
@@ -28,6 +33,8 @@ export async function readDeployments(
   ]);
   return [
     [deploymentsOptions(org, asked), { pages: [page], pageParams: [null] }],
+    [requestsOptions(org, env, application), waiting],
+    ...(request && requested?.ok ? [[requestOptions(org, request), requested.data] as const] : []),
     ...(inspect && inspected?.ok
       ? [[deploymentOptions(org, inspect, against), inspected.data] as const]
       : []),
