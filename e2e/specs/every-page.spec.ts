@@ -5,6 +5,7 @@ import { routeOf, routes } from "../routes";
 import { walkAppSettings } from "../walks/app-settings";
 import { walkApps } from "../walks/apps";
 import { walkAudit } from "../walks/audit";
+import { walkDeployments } from "../walks/deployments";
 import { walkDoors, walkEmpty, walkErrors, walkOrganizations } from "../walks/doors";
 import { walkEncryptionKeys } from "../walks/encryption-keys";
 import { walkPeople } from "../walks/people";
@@ -30,6 +31,10 @@ const ways: Readonly<Record<string, Way>> = {
     walks: [walkDoors, walkOrganizations, walkEmpty, walkApps, walkErrors],
   },
   "app settings": { visits: ["/[org]/apps/[app]/settings"], walks: [walkAppSettings] },
+  deployments: {
+    visits: ["/[org]/deployments", "/[org]/apps/[app]/deployments"],
+    walks: [walkDeployments],
+  },
   integrations: {
     visits: [
       "/[org]/integrations",
