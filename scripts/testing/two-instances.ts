@@ -92,3 +92,24 @@ export async function newTokenOf({ session }: Instance, scopes: readonly string[
     headers: { authorization: `Bearer ${issued.token}` },
   };
 }
+
+/** An app whose Development profile is live with the variable REGION, `eu`, and what publishes it with another one. */
+export async function newLiveApp({ session }: Instance) {
+  const org = "/api/v1/orgs/northwind";
+  const send = async (method: string, path: string, body?: object) => {
+    const answer = await session.ask(method, `${org}${path}`, body);
+    expect(answer.status, await answer.clone().text()).toBeLessThan(300);
+    return answer.json();
+  };
+  const { key } = await send("POST", "/apps", { name: `Order Desk ${randomUUID()}` });
+  const { variableId } = await send("POST", `/apps/${key}/variables`, { name: "REGION" });
+  const publish = async (region: string): Promise<void> => {
+    const { profile } = await send("GET", `/apps/${key}/settings?profile=development`);
+    const { id, environmentId, revision } = profile;
+    const value = { environmentId, revision, value: region };
+    const set = await send("PUT", `/profiles/${id}/variables/${variableId}`, value);
+    await send("POST", `/profiles/${id}/publish`, { environmentId, revision: set.revision });
+  };
+  await publish("eu");
+  return { key: String(key), publish };
+}
