@@ -27,7 +27,8 @@ export async function answerKept(request: IncomingMessage, response: ServerRespo
     if (!config) return false;
     const rate = await countRequest(actor.id);
     const { status, headers, body } = writtenAnswer(config, request.headers["if-none-match"]);
-    response.writeHead(status, { ...headers, ...rate });
+    // Its length is known: nothing is sent in chunks.
+    response.writeHead(status, { ...headers, ...rate, ...(body && { "content-length": body.byteLength }) });
     response.end(body);
     return true;
   } catch {

@@ -1,7 +1,7 @@
 import type { Permission } from "@/lib/access/permissions";
 import { newAccount, newApplication, newRow, newVariable, pick, publishedNow } from "@/lib/testing/apps";
 import { newToken } from "@/lib/testing/tokens";
-import { atLeast, atMost, type Figure } from "./figures";
+import { atLeast, atMost, type Figure, median } from "./figures";
 import { newOrganization } from "./fill";
 import { type Load, latencySpread, ratiosTo } from "./load";
 import type { Scratch } from "./scratch";
@@ -31,10 +31,14 @@ export async function measureConfig({ url }: Scratch): Promise<Figure[]> {
   if (bytes < 10_000) throw new Error(`The configuration is ${bytes} bytes.`);
   const same: Load = { ...whole, headers: { "if-none-match": etag }, status: 304 };
   const [asked = 0, unchanged = 0] = await ratiosTo({ url: `${url}/api/alive` }, [whole, same], 5);
-  const { p50, p99 } = await latencySpread(whole, 10);
+  const spreads: number[] = [];
+  for (let round = 0; round < 5; round++) {
+    const { p50, p99 } = await latencySpread(whole, 5);
+    spreads.push(p99 / p50);
+  }
   return [
     atLeast(`a configuration of ${Math.round(bytes / 1000)} KB`, asked, 0.8, "of the empty handler"),
     atLeast("a configuration that is the same still (304)", unchanged, 0.9, "of the empty handler"),
-    atMost("its 99th percentile", p99 / p50, 3, "times its median"),
+    atMost("its 99th percentile", median(spreads), 3, "times its median"),
   ];
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { Client } from "pg";
 import { addRow } from "@/lib/apps/add-row";
 import { createApplication } from "@/lib/apps/create-application";
@@ -11,6 +10,7 @@ import { atLeast, atMost, type Figure, tableOf } from "./figures";
 import { environmentOf, fillAccounts, newDeveloper, newOrganization, SEARCHED, settle } from "./fill";
 import { scoresOf } from "./lighthouse";
 import { type Load, latencies, ratiosTo } from "./load";
+import { residentMegabytes } from "./memory";
 import { type Scratch, startScratch } from "./scratch";
 import { costOfWalls } from "./walls";
 
@@ -186,12 +186,6 @@ async function measureLighthouse({ url }: Scratch, { context, cookie, app }: Fil
   } finally {
     await browser.close();
   }
-}
-
-/** From /proc: the bench runs on Linux. */
-function residentMegabytes(pid: number): number {
-  const [, kilobytes = "NaN"] = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
-  return Number(kilobytes) / 1000;
 }
 
 async function done<R>(

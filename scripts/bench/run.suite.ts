@@ -1,5 +1,7 @@
 import { measureConfig } from "./config";
 import { type Figure, tableOf } from "./figures";
+import { measureListeners } from "./listeners";
+import { measurePublishing } from "./publishing";
 import { startScratch } from "./scratch";
 
 const say = (line: string) => console.info(line);
@@ -8,7 +10,7 @@ const say = (line: string) => console.info(line);
 const scratch = await startScratch({ BULKHEAD_TOKEN_REQUESTS_PER_MINUTE: "100000000" });
 try {
   const figures: Figure[] = [];
-  for (const measure of [measureConfig]) {
+  for (const measure of [measurePublishing, measureListeners, measureConfig]) {
     const measured = await measure(scratch);
     figures.push(...measured);
     // Said at once: what comes later may fail.
