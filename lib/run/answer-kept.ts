@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { writtenAnswer } from "@/lib/server/conditional";
 import { originOf } from "@/lib/server/request-origin";
 import { keptToken } from "@/lib/tokens/known-tokens";
-import { countRequest } from "@/lib/tokens/rate";
 import { contextOfToken } from "@/lib/tokens/token-context";
 import { bearerOf } from "@/lib/tokens/token-text";
 import { keptConfig } from "./config-for";
@@ -25,10 +24,10 @@ export async function answerKept(request: IncomingMessage, response: ServerRespo
     const input = { ...Object.fromEntries(new URLSearchParams(search)), application };
     const config = await keptConfig(context, input);
     if (!config) return false;
-    const rate = await countRequest(actor.id);
+    // Not counted: a thousand copies of an app that ask at once, as they were told of a change, cost the database nothing.
     const { status, headers, body } = writtenAnswer(config, request.headers["if-none-match"]);
     // Its length is known: nothing is sent in chunks.
-    response.writeHead(status, { ...headers, ...rate, ...(body && { "content-length": body.byteLength }) });
+    response.writeHead(status, { ...headers, ...(body && { "content-length": body.byteLength }) });
     response.end(body);
     return true;
   } catch {
