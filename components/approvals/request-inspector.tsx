@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Hourglass } from "lucide-react";
-import type { ReactNode } from "react";
 import { RequestActs } from "@/components/approvals/request-acts";
 import { RequestState } from "@/components/approvals/request-state";
 import { InspectorFrame } from "@/components/console/inspector-frame";
@@ -11,6 +10,7 @@ import { useMe, useOrg } from "@/components/console/use-me";
 import { DeploymentDifferences } from "@/components/deployments/deployment-differences";
 import { useCloseOnEscape } from "@/components/resources/use-submit-keys";
 import { ErrorState } from "@/components/ui/error-state";
+import { Fact, Facts } from "@/components/ui/facts";
 import { Moment } from "@/components/ui/moment";
 import { Skeleton } from "@/components/ui/skeleton";
 import { requestOptions } from "@/lib/approvals/query-options";
@@ -42,7 +42,7 @@ export default function RequestInspector({ id, onClose, onPublished }: Props) {
       {data && environment && (
         <>
           <div className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto p-4">
-            <Facts request={data} />
+            <RequestFacts request={data} />
             <DeploymentDifferences title="What changes" differences={data.differences} />
             {data.differences.length === 0 && (
               <p className="text-body text-muted">Nothing differs from what is live.</p>
@@ -61,10 +61,10 @@ export default function RequestInspector({ id, onClose, onPublished }: Props) {
   );
 }
 
-function Facts({ request }: { request: RequestDetail }) {
+function RequestFacts({ request }: { request: RequestDetail }) {
   const { state, profile, author, note, approvals, approved, needed, approvers, rollsBackTo } = request;
   return (
-    <dl className="grid grid-cols-[7rem_minmax(0,1fr)] gap-x-3 gap-y-2 text-body">
+    <Facts>
       <Fact name="State">
         <RequestState state={state} />
       </Fact>
@@ -102,15 +102,6 @@ function Facts({ request }: { request: RequestDetail }) {
           {approvers.length > 0 ? <bdi>{listed(approvers)}</bdi> : "Nobody but who asked. Ask an admin."}
         </Fact>
       )}
-    </dl>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-muted">{name}</dt>
-      <dd className="min-w-0 break-words">{children}</dd>
-    </>
+    </Facts>
   );
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
 import { EntryIcon } from "@/components/audit/entry-icon";
 import { OutcomeBadge } from "@/components/audit/outcome-badge";
 import type { AuditSearching } from "@/components/audit/use-audit-search";
@@ -13,6 +12,7 @@ import { useEnvKey } from "@/components/console/use-environment";
 import { useMe, useOrg } from "@/components/console/use-me";
 import { useCloseOnEscape } from "@/components/resources/use-submit-keys";
 import { ErrorState } from "@/components/ui/error-state";
+import { Fact, Facts } from "@/components/ui/facts";
 import { Moment } from "@/components/ui/moment";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -55,7 +55,7 @@ function Entry({ entry }: { entry: AuditDetail }) {
     <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-4">
       <h3 className="font-semibold text-section">{describeAction(action, subject.kind, outcome)}</h3>
       {entry.reason && <Notice tone="warning">{entry.reason}</Notice>}
-      <dl className="grid grid-cols-[7rem_minmax(0,1fr)] gap-x-3 gap-y-2 text-body">
+      <Facts>
         <Fact name="About">
           <About entry={entry} />
         </Fact>
@@ -90,18 +90,9 @@ function Entry({ entry }: { entry: AuditDetail }) {
         <Fact name="Action">
           <span className="break-all font-mono">{action}</span>
         </Fact>
-      </dl>
+      </Facts>
       <Differences differences={entry.differences} />
     </div>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-muted">{name}</dt>
-      <dd className="min-w-0 break-words">{children}</dd>
-    </>
   );
 }
 

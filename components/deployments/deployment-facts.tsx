@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
 import { DeploymentState } from "@/components/deployments/deployment-state";
+import { Fact, Facts } from "@/components/ui/facts";
 import { Lasted } from "@/components/ui/lasted";
 import { Moment } from "@/components/ui/moment";
 import type { DeploymentDetail } from "@/lib/deployments/schema";
@@ -9,7 +9,7 @@ export function DeploymentFacts({ deployment }: { deployment: DeploymentDetail }
   const { state, version, profile, note, rollsBackTo } = deployment;
   const { publishedAt, publishedBy, endedAt, endedBy } = deployment;
   return (
-    <dl className="grid grid-cols-[7rem_minmax(0,1fr)] gap-x-3 gap-y-2 text-body">
+    <Facts>
       <Fact name="State">
         <DeploymentState state={state} />
       </Fact>
@@ -46,15 +46,6 @@ export function DeploymentFacts({ deployment }: { deployment: DeploymentDetail }
           <span className="whitespace-pre-wrap">{note}</span>
         </Fact>
       )}
-    </dl>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-muted">{name}</dt>
-      <dd className="min-w-0 break-words">{children}</dd>
-    </>
+    </Facts>
   );
 }

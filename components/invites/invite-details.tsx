@@ -1,13 +1,14 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { InspectorFoot } from "@/components/console/inspector-foot";
 import { useMe, useOrg } from "@/components/console/use-me";
 import { InviteLink } from "@/components/invites/invite-link";
 import { inviteReason } from "@/components/invites/invite-reason";
 import { RevokeInvite } from "@/components/invites/revoke-invite";
 import { useInvitesChanged } from "@/components/invites/use-invites-changed";
+import { Fact, Facts } from "@/components/ui/facts";
 import { Moment } from "@/components/ui/moment";
 import { resendInvite } from "@/lib/invites/query-options";
 import type { Invite, Mailed, OpenedInvite } from "@/lib/invites/schema";
@@ -54,7 +55,7 @@ export function InviteDetails({ invite, opened, onClose, onOpened }: Props) {
     <form id={formId} aria-label={invite.email} onSubmit={submit} className="flex min-h-0 flex-1 flex-col">
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-4 py-4">
         {opened && state === "open" && <InviteLink opened={opened} />}
-        <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-2 text-body">
+        <Facts narrow>
           <Fact name="Roles">
             <bdi>{listed(roles.map(({ name }) => name)) || "None any more"}</bdi>
           </Fact>
@@ -79,7 +80,7 @@ export function InviteDetails({ invite, opened, onClose, onOpened }: Props) {
               <Moment at={expiresAt} ahead />
             </Fact>
           )}
-        </dl>
+        </Facts>
         {!over && !opened && (
           <p className="text-meta text-muted">
             The link was shown once and is kept nowhere. Resend makes a new one; the old one ends.
@@ -102,14 +103,5 @@ export function InviteDetails({ invite, opened, onClose, onOpened }: Props) {
       )}
       <RevokeInvite invite={invite} open={revoking} onOpenChange={setRevoking} />
     </form>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-muted">{name}</dt>
-      <dd className="wrap-anywhere min-w-0">{children}</dd>
-    </>
   );
 }

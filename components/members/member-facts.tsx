@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { Fact, Facts } from "@/components/ui/facts";
 import { Moment } from "@/components/ui/moment";
 import { roleNames } from "@/lib/access/describe";
 import type { Member } from "@/lib/members/schema";
@@ -15,30 +15,21 @@ type Props = {
 export function MemberFacts({ member, withoutRoles = false }: Props) {
   const { name, email, roles, joinedAt, lastSeenAt, deactivatedAt } = member;
   return (
-    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 text-body">
-      <Fact label="Name">
+    <Facts narrow>
+      <Fact name="Name">
         <bdi>{name}</bdi>
       </Fact>
-      <Fact label="Email">{email}</Fact>
-      {!withoutRoles && <Fact label="Roles">{roleNames(roles)}</Fact>}
-      <Fact label="Joined">
+      <Fact name="Email">{email}</Fact>
+      {!withoutRoles && <Fact name="Roles">{roleNames(roles)}</Fact>}
+      <Fact name="Joined">
         <Moment at={joinedAt} />
       </Fact>
-      <Fact label="Last seen">{lastSeenAt ? <Moment at={lastSeenAt} /> : "Never"}</Fact>
+      <Fact name="Last seen">{lastSeenAt ? <Moment at={lastSeenAt} /> : "Never"}</Fact>
       {deactivatedAt && (
-        <Fact label="Deactivated">
+        <Fact name="Deactivated">
           <Moment at={deactivatedAt} />
         </Fact>
       )}
-    </dl>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-muted">{label}</dt>
-      <dd className="wrap-anywhere min-w-0">{children}</dd>
-    </>
+    </Facts>
   );
 }

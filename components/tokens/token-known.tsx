@@ -1,12 +1,13 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { useMe } from "@/components/console/use-me";
 import type { KnownProps } from "@/components/resources/kind-forms";
 import { holds } from "@/components/tokens/holds";
 import { RotateToken } from "@/components/tokens/rotate-token";
 import { stateSentence, TokenStateBadge } from "@/components/tokens/token-state";
 import { Button } from "@/components/ui/button";
+import { Fact, Facts } from "@/components/ui/facts";
 import { Moment } from "@/components/ui/moment";
 import { isPermission } from "@/lib/access/permissions";
 import { tokenFacts } from "@/lib/tokens/token-facts";
@@ -44,9 +45,9 @@ export function TokenKnown({ resource, environment, dirty, reason, onIssued }: K
           Rotate…
         </Button>
       </div>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
-        <Fact label="Created by">{createdBy}</Fact>
-        <Fact label="Last used">
+      <Facts narrow>
+        <Fact name="Created by">{createdBy}</Fact>
+        <Fact name="Last used">
           {lastUsedAt ? (
             <>
               <Moment at={lastUsedAt} />
@@ -57,11 +58,11 @@ export function TokenKnown({ resource, environment, dirty, reason, onIssued }: K
           )}
         </Fact>
         {issuedAt && (
-          <Fact label="Issued">
+          <Fact name="Issued">
             <Moment at={issuedAt} />
           </Fact>
         )}
-      </dl>
+      </Facts>
       {rotating && (
         <RotateToken
           resource={resource}
@@ -71,14 +72,5 @@ export function TokenKnown({ resource, environment, dirty, reason, onIssued }: K
         />
       )}
     </section>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-muted">{label}</dt>
-      <dd className="wrap-anywhere min-w-0">{children}</dd>
-    </>
   );
 }
