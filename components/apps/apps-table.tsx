@@ -19,6 +19,7 @@ import {
 } from "@/components/ui/table";
 import type { ApplicationSummary } from "@/lib/apps/schema";
 import { consoleHref } from "@/lib/console-href";
+import { ALL } from "@/lib/environments/keys";
 import type { Order, Sort } from "@/lib/order";
 
 type Props = {
@@ -61,7 +62,7 @@ export function AppsTable({
         <TableHeader width="9rem" align="right">
           Resources in use
         </TableHeader>
-        <TableHeader width="11rem">Live</TableHeader>
+        <TableHeader width={env === ALL ? "15rem" : "9rem"}>Live</TableHeader>
         <TableHeader width="9rem" {...sorting("changed")}>
           Last modified
         </TableHeader>

@@ -64,7 +64,7 @@ export default function DeploymentInspector({ id, onClose, onShow }: Props) {
                 <p className="text-body text-muted">Nothing differs.</p>
               )}
               <DeploymentDifferences
-                title={`From ${data.comparedWith?.number ?? ""} to ${data.number}`}
+                title={`From deployment ${data.comparedWith?.number ?? ""} to ${data.number}`}
                 differences={data.differences}
               />
             </section>

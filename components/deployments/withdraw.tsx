@@ -48,8 +48,8 @@ export default function Withdraw({ deployment, environment, onClose }: Props) {
       onConfirm={() => withdraw.mutate()}
     >
       <p>
-        Nothing of {application.name} is live in {environment.name} through {profile.name} then. Copies that
-        run go on with what they know; one that starts is told that there is nothing.
+        {application.name} is then not live in {environment.name} any more, through its profile {profile.name}
+        . Copies that run go on with what they know; one that starts is told that there is nothing.
       </p>
       {freeze && (
         <OverrideField environment={environment} freeze={freeze} value={override} onChange={setOverride} />

@@ -55,11 +55,17 @@ function lineOf(org: string, use: ResourceUse, environment: Environment | undefi
     };
   }
   const { application, profile } = use;
+  const name = `${application.name} (${profile.name})`;
+  if ("deployment" in use) {
+    const { id, number } = use.deployment;
+    const href = consoleHref(org, `/apps/${application.key}/deployments`, environment?.key, { inspect: id });
+    return { key: id, href, name, detail: `Live, deployment ${number}` };
+  }
   return {
-    key: "row" in use ? `${profile.id} ${use.row.id}` : use.deployment.id,
+    key: `${profile.id} ${use.row.id}`,
     href: consoleHref(org, `/apps/${application.key}/settings`, environment?.key, { profile: profile.key }),
-    name: `${application.name} (${profile.name})`,
-    detail: "row" in use ? use.row.name : `Live, deployment ${use.deployment.number}`,
+    name,
+    detail: use.row.name,
   };
 }
 

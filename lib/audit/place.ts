@@ -1,5 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { applications } from "@/db/schema/apps";
+import { deployments } from "@/db/schema/deployments";
 import { members, roles } from "@/db/schema/organizations";
 import { profiles } from "@/db/schema/profiles";
 import { resources } from "@/db/schema/resources";
@@ -26,6 +27,10 @@ export async function placesOf(scope: Scope, subjects: readonly Subject[]): Prom
     await profilePlaces(
       scope,
       idsOf((kind) => kind === "profile"),
+    ),
+    await deploymentPlaces(
+      scope,
+      idsOf((kind) => kind === "deployment"),
     ),
     await organizationPlaces(scope, idsOf),
   ];
@@ -61,6 +66,32 @@ async function applicationPlaces(scope: Scope, ids: readonly string[]): Promise<
     .from(applications)
     .where(and(eq(applications.organizationId, scope.organization.id), inArray(applications.id, ids)));
   return rows.map(({ id, key }) => [id, { path: "/apps", search: { inspect: key }, env: null }]);
+}
+
+async function deploymentPlaces(scope: Scope, ids: readonly string[]): Promise<Found> {
+  if (ids.length === 0 || !scope.access.can("application:read", "anywhere")) return [];
+  const { organization, access } = scope;
+  const rows = await scope.db
+    .select({ id: deployments.id, environmentId: deployments.environmentId, app: applications.key })
+    .from(deployments)
+    .innerJoin(
+      applications,
+      and(
+        eq(applications.organizationId, deployments.organizationId),
+        eq(applications.id, deployments.applicationId),
+      ),
+    )
+    .where(
+      and(
+        eq(deployments.organizationId, organization.id),
+        inArray(deployments.environmentId, [...access.where("deployment:read")]),
+        inArray(deployments.id, ids),
+      ),
+    );
+  return rows.map(({ id, environmentId, app }) => [
+    id,
+    { path: `/apps/${app}/deployments`, search: { inspect: id }, env: keyOf(scope, environmentId) },
+  ]);
 }
 
 async function profilePlaces(scope: Scope, ids: readonly string[]): Promise<Found> {

@@ -33,7 +33,8 @@ export const planPublish = query({
       ...(approvals > 0
         ? [`${environment.name} needs ${approvalsText(approvals)} before this is published.`]
         : []),
-      ...(freeze ? [frozenText(environment, freeze)] : []),
+      // What is published at once says so itself, and asks for the reason why it is overridden.
+      ...(freeze && approvals > 0 ? [frozenText(environment, freeze)] : []),
     ];
     return {
       environmentId,

@@ -33,7 +33,7 @@ export const contents: readonly Content[] = [
     subject: "deployment",
     label: "Live deployments",
     noun: { one: "live deployment", many: "live deployments" },
-    path: "/apps",
+    path: "/deployments",
     read: "deployment:read",
   },
 ];
