@@ -9,7 +9,8 @@ export function approveReason(me: Me, environment: Environment, request: Request
   if (!can(me, "deployment:approve", { environmentId: environment.id }))
     return reasonIn(me, environment, "deployment:approve");
   if (request.own) {
-    const others = request.approvers.length > 0 ? listed(request.approvers) : "nobody yet";
+    const others =
+      request.approvers && request.approvers.length > 0 ? listed(request.approvers) : "nobody yet";
     return `You asked for this yourself. Who may approve it: ${others}.`;
   }
   return request.approvedByAsker ? "You approved this already." : undefined;

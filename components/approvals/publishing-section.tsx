@@ -42,11 +42,13 @@ export function PublishingSection({ environment, reason }: Props) {
           <div className="flex items-start gap-3">
             <p className="min-w-0 flex-1 text-body">
               {approvalsSaid(data)}
-              <span className="block text-meta text-muted">
-                {data.approvers.length > 0
-                  ? `May approve: ${listed(data.approvers)}.`
-                  : "Nobody may approve here yet: give a role that permission."}
-              </span>
+              {data.approvers && (
+                <span className="block text-meta text-muted">
+                  {data.approvers.length > 0
+                    ? `May approve: ${listed(data.approvers)}.`
+                    : "Nobody may approve here yet: give a role that permission."}
+                </span>
+              )}
             </p>
             <Button
               reason={reason}

@@ -97,7 +97,7 @@ function RequestFacts({ request }: { request: RequestDetail }) {
           ))}
         </ul>
       </Fact>
-      {state === "open" && (
+      {state === "open" && approvers && (
         <Fact name="Who may">
           {approvers.length > 0 ? <bdi>{listed(approvers)}</bdi> : "Nobody but who asked. Ask an admin."}
         </Fact>

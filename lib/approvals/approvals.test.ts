@@ -81,6 +81,18 @@ describe("what publishing takes", () => {
     await publishedNow(ada, app.key, "production");
   });
 
+  it("names who may approve to whoever has to do with them", async () => {
+    const agent = await (await newMember(ada, "Agnes", { base: "agent" })).context();
+    const environmentId = idOf(ada, "prod");
+    const told = (as: Context) => done(runQuery(getPublishing, as, { environmentId }));
+    expect((await told(agent)).approvers).toBeNull();
+    expect((await told(await linus.context())).approvers).toEqual(["Ada", "Grace"]);
+    await askForApprovals(ada, "prod");
+    const { id: requestId } = await requestedNow(ada, app.key, "production");
+    expect((await done(runQuery(getRequest, agent, { requestId }))).approvers).toBeNull();
+    expect((await done(runQuery(getRequest, ada, { requestId }))).approvers).toEqual(["Grace"]);
+  });
+
   it("is said before it is asked for", async () => {
     await askForApprovals(ada, "prod");
     const { id: profileId } = await profileOf(ada, app.key, "production");

@@ -16,3 +16,17 @@ export async function approversIn(scope: Scope, environmentId: string): Promise<
   });
   return new Map(members.map(({ id, name }) => [id, name]));
 }
+
+/** Their names, for whoever has to do with them: members are not listed for everybody. `without`: an author's id. */
+export async function approversTold(
+  scope: Scope,
+  environmentId: string,
+  without?: string,
+): Promise<string[] | null> {
+  const concerned = (["deployment:publish", "deployment:approve"] as const).some((permission) =>
+    scope.access.can(permission, { environmentId }),
+  );
+  if (!concerned) return null;
+  const approvers = await approversIn(scope, environmentId);
+  return [...approvers].flatMap(([id, name]) => (id === without ? [] : name));
+}

@@ -2,7 +2,7 @@ import { freezesOf } from "@/lib/freezes/load";
 import { notFound } from "@/lib/server/errors";
 import { query } from "@/lib/server/query";
 import { environmentById, type Scope } from "@/lib/server/scope";
-import { approversIn } from "./approvers";
+import { approversTold } from "./approvers";
 import { ruleOf } from "./rule-of";
 import { EnvironmentInput, type Publishing, PublishingOutput } from "./schema";
 
@@ -22,7 +22,7 @@ export async function publishingOf(scope: Scope, environmentId: string): Promise
   return {
     environmentId,
     ...(await ruleOf(scope, environmentId)),
-    approvers: [...(await approversIn(scope, environmentId)).values()],
+    approvers: await approversTold(scope, environmentId),
     freezes: await freezesOf(scope, environmentId),
   };
 }

@@ -1,7 +1,7 @@
 import { liveOf } from "@/lib/deployments/load";
 import { snapshotDifferences } from "@/lib/deployments/snapshot-differences";
 import { query } from "@/lib/server/query";
-import { approversIn } from "./approvers";
+import { approversTold } from "./approvers";
 import { approvalsOf, loadRequest, memberOf, summaryOf } from "./load";
 import { type RequestDetail, RequestDetailOutput, RequestInput } from "./schema";
 
@@ -14,15 +14,13 @@ export const getRequest = query({
     const request = await loadRequest(scope, input.requestId);
     const { environmentId, snapshot, authorId } = request;
     const approvals = (await approvalsOf(scope, [request])).get(request.id) ?? [];
-    const approvers = await approversIn(scope, environmentId);
-    approvers.delete(authorId);
     const live = await liveOf(scope, request);
     const asker = memberOf(scope);
     return {
       ...(await summaryOf(scope, request)),
       approvals: approvals.map(({ memberId: _memberId, ...approval }) => approval),
       approvedByAsker: approvals.some(({ memberId }) => memberId === asker),
-      approvers: [...approvers.values()],
+      approvers: await approversTold(scope, environmentId, authorId),
       differences: snapshotDifferences(scope, environmentId, live?.snapshot ?? null, snapshot),
     };
   },

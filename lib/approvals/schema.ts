@@ -28,8 +28,8 @@ export const PublishingOutput = z.strictObject({
   hours: numberOutput,
   /** Sent back when the rule is changed; 0: there is none yet. */
   ruleRevision: numberOutput,
-  /** Who may approve there, by name. */
-  approvers: z.array(z.string()),
+  /** Who may approve there, by name; null for whoever neither publishes nor approves there. */
+  approvers: z.array(z.string()).nullable(),
   /** On or to come. */
   freezes: z.array(FreezeOutput),
 });
@@ -102,7 +102,8 @@ export const RequestDetailOutput = RequestSummaryOutput.extend({
   approvals: z.array(ApprovalOutput),
   /** The asker approved it already. */
   approvedByAsker: z.boolean(),
-  approvers: z.array(z.string()),
+  /** Who else may, by name; null for whoever neither publishes nor approves there. */
+  approvers: z.array(z.string()).nullable(),
   /** From what is live to what would be. */
   differences: z.array(DifferenceOutput),
 });
