@@ -31,7 +31,7 @@ export function LiveLine({ app, profile, environment }: Props) {
             deployment {live.number}
           </TextLink>{" "}
           of version {live.version}, published <Moment at={live.publishedAt} />.
-          {changed ? " What stands here is not published yet." : " It is what stands here."}
+          {changed ? " There are changes that are not published yet." : " Nothing has changed since."}
         </>
       )}
     </p>

@@ -102,9 +102,9 @@ test("a program follows what is published, rolled back and rotated, and goes on 
     });
 
     await page.goto(`${url}/northwind/apps/exchange-rates/settings?env=dev`);
-    await expect(page.getByText("It is what stands here.")).toBeVisible();
+    await expect(page.getByText("Nothing has changed since.")).toBeVisible();
     await pick("Rates Two");
-    await expect(page.getByText("What stands here is not published yet.")).toBeVisible();
+    await expect(page.getByText("There are changes that are not published yet.")).toBeVisible();
     // What is picked is a draft: nothing follows it.
     expect(await answers()).toMatchObject({ rate: "v1 EUR", deployment: 1 });
     const second = await askToPublish(page);
