@@ -12,6 +12,7 @@ import { StageToolbar } from "@/components/console/stage-toolbar";
 import { useEnvironment, useEnvKey } from "@/components/console/use-environment";
 import { useMe, useOrg } from "@/components/console/use-me";
 import { stateLabels } from "@/components/deployments/deployment-state";
+import { DeploymentViews } from "@/components/deployments/deployment-views";
 import { DeploymentsTable } from "@/components/deployments/deployments-table";
 import { useRowKeys } from "@/components/resources/use-row-keys";
 import { Button } from "@/components/ui/button";
@@ -104,17 +105,22 @@ export function DeploymentsPage({ application }: { application?: string }) {
           <>
             <StageToolbar
               tools={
-                <FilterMenu
-                  filters={[
-                    {
-                      name: "State",
-                      value: state ?? "",
-                      options: states.map((value) => ({ value, label: stateLabels[value] })),
-                      onChoose: (value) =>
-                        void setSearch({ state: states.find((each) => each === value) ?? null }),
-                    },
-                  ]}
-                />
+                <>
+                  {application !== undefined && (
+                    <DeploymentViews application={application} versions={false} />
+                  )}
+                  <FilterMenu
+                    filters={[
+                      {
+                        name: "State",
+                        value: state ?? "",
+                        options: states.map((value) => ({ value, label: stateLabels[value] })),
+                        onChoose: (value) =>
+                          void setSearch({ state: states.find((each) => each === value) ?? null }),
+                      },
+                    ]}
+                  />
+                </>
               }
               chips={
                 state && (

@@ -18,6 +18,10 @@ export async function walkDeployments(walk: Walk): Promise<void> {
   for (const profile of ["development", "development", "production"])
     await publishedNow(org.admin, app, profile);
   await deployments.goto(org.slug, "dev", app);
+  await page.getByRole("navigation", { name: "View" }).getByRole("link", { name: "Versions" }).click();
+  await expect(page.getByRole("list", { name: "Versions" })).toContainText("Version 1");
+  await look("The versions of an app");
+  await deployments.goto(org.slug, "dev", app);
   const older = await deployments.open("Deployment 1", "Order Desk 1");
   await expect(older.getByText("Superseded").first()).toBeVisible();
   await look("A deployment in the Inspector");

@@ -27,6 +27,7 @@ import { newMember } from "@/lib/testing/members";
 import { idOf, newOrganization } from "@/lib/testing/organization";
 import { getDeployment } from "./get-deployment";
 import { listDeployments } from "./list-deployments";
+import { listVersions } from "./list-versions";
 import { planPublish } from "./plan-publish";
 import { publish } from "./publish";
 import { rollBack } from "./roll-back";
@@ -207,6 +208,22 @@ describe("a live deployment", () => {
     expect(await refused(runQuery(getDeployment, admin, against))).toMatchObject({ code: "not-found" });
     expect(await refused(runCommand(rollBack, admin, { ...back(third), note: "" }))).toMatchObject({
       code: "conflict",
+    });
+  });
+
+  it("is of a version, which says what changed since the one before", async () => {
+    const versions = () => done(runQuery(listVersions, admin, { application: app.key }));
+    expect(await versions()).toEqual({ draft: [], items: [] });
+    await publishedNow(admin, app.key);
+    await newVariable(admin, app.key, { name: "REGION", initial: "eu" });
+    const { draft, items } = await versions();
+    const added = { part: "variable", name: "REGION", field: null, before: null, after: "Asked for" };
+    expect(draft).toEqual([added]);
+    expect(items).toMatchObject([{ number: 1, author: "Ada", differences: expect.any(Array) }]);
+    await publishedNow(admin, app.key, "qa");
+    expect(await versions()).toMatchObject({
+      draft: [],
+      items: [{ number: 2, differences: [added] }, { number: 1 }],
     });
   });
 

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { applicationsKey } from "@/lib/apps/query-options";
 import { rest } from "@/lib/rest";
-import type { DeploymentDetail, DeploymentPage, PublishPlan } from "./schema";
+import type { DeploymentDetail, DeploymentPage, PublishPlan, VersionList } from "./schema";
 import type { DeploymentState } from "./states";
 
 export type DeploymentsAsked = {
@@ -49,4 +49,12 @@ export const publishPlanOptions = (org: string, profileId: string) =>
     queryKey: [...applicationsKey(org), "publish-plan", profileId] as const,
     queryFn: ({ signal }) => rest<PublishPlan>(`${base(org)}/profiles/${profileId}/publish`, { signal }),
     staleTime: 0,
+  });
+
+/** The versions of an app, by its key. */
+export const versionsOptions = (org: string, application: string) =>
+  queryOptions({
+    queryKey: [...applicationsKey(org), "versions", application] as const,
+    queryFn: ({ signal }) =>
+      rest<VersionList>(`${base(org)}/apps/${encodeURIComponent(application)}/versions`, { signal }),
   });

@@ -8,7 +8,8 @@ import { runQuery } from "@/lib/server/query";
 import type { Read } from "@/lib/server/read-ahead";
 import { getDeployment } from "./get-deployment";
 import { listDeployments } from "./list-deployments";
-import { deploymentOptions, deploymentsOptions } from "./query-options";
+import { listVersions } from "./list-versions";
+import { deploymentOptions, deploymentsOptions, versionsOptions } from "./query-options";
 import { deploymentsSearch } from "./search-params";
 
 const readSearch = createLoader(deploymentsSearch);
@@ -20,8 +21,10 @@ export async function readDeployments(
   search: SearchParams,
   application?: string,
 ): Promise<Read[]> {
-  const { inspect, against, state, request } = readSearch(search);
+  const { inspect, against, state, request, view } = readSearch(search);
   const asked = { env, application, state: state ?? undefined };
+  if (view && application !== undefined)
+    return [[versionsOptions(org, application), await ask(listVersions, context, { application })]];
   const [page, waiting, requested, inspected] = await Promise.all([
     ask(listDeployments, context, asked),
     ask(listRequests, context, { env, application }),

@@ -128,3 +128,22 @@ export const DeploymentDetailOutput = DeploymentSummaryOutput.extend({
   differences: z.array(DifferenceOutput),
 });
 export type DeploymentDetail = z.infer<typeof DeploymentDetailOutput>;
+
+export const ListVersionsInput = z.strictObject({ application: applicationInput });
+
+/** What an app asked for when it was published. */
+const VersionOutput = z.strictObject({
+  number: numberOutput,
+  note: z.string(),
+  author: z.string(),
+  createdAt: instantOutput,
+  /** From the version before to this one. */
+  differences: z.array(DifferenceOutput),
+});
+
+export const VersionListOutput = z.strictObject({
+  /** From the newest version to what the app asks for now; none where that is the same, or it was never published. */
+  draft: z.array(DifferenceOutput),
+  items: z.array(VersionOutput),
+});
+export type VersionList = z.infer<typeof VersionListOutput>;

@@ -57,6 +57,7 @@ export const summaries: Readonly<Record<string, string>> = {
   "profile.set-variable": "Gives a variable its value in a profile, or takes it away.",
   "profile.plan-switch": "Tells what a move to another environment would leave behind. Changes nothing.",
   "profile.switch-environment": "Moves a profile to another environment.",
+  "version.list": "Lists the versions of an app, the newest first, and what its draft asks for otherwise.",
   "deployment.list": "Lists deployments, the newest first: of an app, of a profile, or of all apps.",
   "deployment.get": "Tells a deployment's snapshot, and what is different in what is live.",
   "deployment.plan":

@@ -35,6 +35,7 @@ const open: Readonly<Record<string, string>> = {
   "application.row-uses": "The uses it sees: none.",
   "approval.list": "Of its own environment.",
   "deployment.list": "Of its own environment.",
+  "version.list": "What apps ask for is the organization's.",
   "environment.list": "Its own.",
   "environment.count": "Of its own.",
   "first-steps.get": "Of what it sees.",

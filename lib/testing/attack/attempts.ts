@@ -64,6 +64,7 @@ export const attempts: Readonly<Record<string, Attempts | Nothing>> = {
   "api-token.rotate": ({ account }) => [{ ...account }],
   "token.who-am-i": noIds,
 
+  "version.list": ({ application }) => [{ application }],
   "deployment.list": (theirs) => [
     { application: theirs.application },
     { env: "all", profileId: theirs.profile.id },

@@ -213,6 +213,7 @@ export const examples: Readonly<Record<string, Example>> = {
     return { path: { profileId: profile.profileId }, input: { environmentId, revision } };
   },
 
+  "version.list": ({ own }) => ({ path: { application: own.application } }),
   "deployment.list": () => ({ input: { env: "dev" } }),
   "deployment.get": (world) => ({ path: { deploymentId: world.own.deployment } }),
   "deployment.plan": (world) => ({ path: { profileId: world.own.profile.id } }),
