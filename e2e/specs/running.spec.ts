@@ -1,4 +1,4 @@
-import { chmod, mkdtemp } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { served, startInstance } from "@/scripts/testing/instance";
@@ -154,5 +154,6 @@ test("a program follows what is published, rolled back and rotated, and goes on 
     rates.close();
     run.process.kill("SIGTERM");
     await run.ended;
+    await rm(dataDir, { recursive: true, force: true });
   }
 });

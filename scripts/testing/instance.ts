@@ -43,7 +43,10 @@ export async function served(run: Run): Promise<string> {
   run.ended.then(() => {
     over = true;
   });
-  while (!url() && !over) await once(run.process.stdout ?? run.process, "data").catch(() => undefined);
+  while (!url() && !over) {
+    const said = once(run.process.stdout ?? run.process, "data").catch(() => undefined);
+    await Promise.race([said, run.ended]);
+  }
   const found = url();
   if (!found) throw new Error(`It did not start:\n${run.output()}`);
   return found;
