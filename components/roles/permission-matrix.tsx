@@ -28,7 +28,7 @@ type Props = {
   reasonFor: (permission: Permission) => string | undefined;
 };
 
-/** What a role may do: subjects by verbs. The name of a row or a column gives or takes all of it. Scrolls sideways. */
+/** What a role may do: subjects by verbs. The name of a row or a column gives or takes all of it. */
 export function PermissionMatrix({ label, reach, inert = false, value, onChange, reasonFor }: Props) {
   const held = permissionsOfRole(value);
   const ofBase = permissionsOf[value.base];
@@ -37,7 +37,7 @@ export function PermissionMatrix({ label, reach, inert = false, value, onChange,
   const inRow = (subject: Subject) => verbs.flatMap((verb) => permissionOf(subject, verb) ?? []);
   const inColumn = (verb: string) => rows.flatMap((subject) => permissionOf(subject, verb) ?? []);
 
-  const all = (of: readonly Permission[], what: string, name: string) => {
+  const all = (of: readonly Permission[], what: string, name: string, upright = false) => {
     const open = of.filter((permission) => reasonFor(permission) === undefined);
     const full = of.every((permission) => held.has(permission));
     return (
@@ -47,7 +47,11 @@ export function PermissionMatrix({ label, reach, inert = false, value, onChange,
         aria-pressed={full ? true : of.some((permission) => held.has(permission)) ? "mixed" : false}
         aria-disabled={open.length === 0 || undefined}
         onClick={() => onChange(open, !open.every((permission) => held.has(permission)))}
-        className="min-h-6 whitespace-nowrap rounded-[4px] text-left not-aria-disabled:hover:bg-hover not-aria-disabled:hover:text-ink"
+        className={clsx(
+          "min-h-6 rounded-[4px] text-left not-aria-disabled:hover:bg-hover not-aria-disabled:hover:text-ink",
+          // Read from below: the columns are as narrow as what they hold.
+          upright && "min-w-6 rotate-180 whitespace-nowrap [writing-mode:vertical-rl]",
+        )}
       >
         {what}
       </button>
@@ -55,58 +59,54 @@ export function PermissionMatrix({ label, reach, inert = false, value, onChange,
   };
 
   return (
-    <div className="-mx-4 overflow-x-auto px-4">
-      <table aria-label={label} className="w-full min-w-102 table-fixed border-collapse text-body">
-        <thead>
-          <tr className="border-line border-b">
-            <th scope="col" className="sticky left-0 z-1 bg-page text-left font-normal">
-              <span className="sr-only">What</span>
+    <table aria-label={label} className="w-full table-fixed border-collapse text-body">
+      <thead>
+        <tr className="border-line border-b">
+          <th scope="col" className="text-left font-normal">
+            <span className="sr-only">What</span>
+          </th>
+          {columns.map((verb) => (
+            <th
+              key={verb}
+              scope="col"
+              className="w-7 pb-1 text-center align-bottom font-normal text-meta text-muted"
+            >
+              {all(inColumn(verb), verbLabel(verb), `${verbLabel(verb)}: all`, true)}
             </th>
-            {columns.map((verb) => (
-              <th key={verb} scope="col" className="h-8 w-[11%] text-center font-normal text-meta text-muted">
-                {all(inColumn(verb), verbLabel(verb), `${verbLabel(verb)}: all`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((subject) => (
-            <tr key={subject} className="border-line border-b last:border-b-0">
-              <th
-                scope="row"
-                className={clsx(
-                  "sticky left-0 z-1 h-row bg-page text-left font-normal",
-                  inert && "text-muted",
-                )}
-              >
-                <span className="flex">
-                  {all(inRow(subject), subjectLabel(subject), `${subjectLabel(subject)}: all`)}
-                </span>
-              </th>
-              {columns.map((verb) => {
-                const permission = permissionOf(subject, verb);
-                if (!permission) return <td key={verb} />;
-                const differs = value.base !== "none" && held.has(permission) !== ofBase.has(permission);
-                return (
-                  <td
-                    key={verb}
-                    data-differs={differs || undefined}
-                    className={clsx("text-center leading-none", differs && "bg-warning-tint")}
-                  >
-                    <Pick
-                      label={cellName(permission)}
-                      checked={held.has(permission)}
-                      reason={reasonFor(permission)}
-                      onPick={() => onChange([permission], !held.has(permission))}
-                    />
-                  </td>
-                );
-              })}
-            </tr>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((subject) => (
+          <tr key={subject} className="border-line border-b last:border-b-0">
+            <th scope="row" className={clsx("h-row text-left font-normal leading-4", inert && "text-muted")}>
+              <span className="flex">
+                {all(inRow(subject), subjectLabel(subject), `${subjectLabel(subject)}: all`)}
+              </span>
+            </th>
+            {columns.map((verb) => {
+              const permission = permissionOf(subject, verb);
+              if (!permission) return <td key={verb} />;
+              const differs = value.base !== "none" && held.has(permission) !== ofBase.has(permission);
+              return (
+                <td
+                  key={verb}
+                  data-differs={differs || undefined}
+                  className={clsx("text-center leading-none", differs && "bg-warning-tint")}
+                >
+                  <Pick
+                    label={cellName(permission)}
+                    checked={held.has(permission)}
+                    reason={reasonFor(permission)}
+                    onPick={() => onChange([permission], !held.has(permission))}
+                  />
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -31,7 +31,7 @@ const verbWords: Readonly<Record<string, string>> = {
 
 /** A verb by itself, as a matrix heads its columns: "View", "Secrets". */
 export function verbLabel(verb: string): string {
-  return capitalized(verbWords[verb] ?? "secrets");
+  return verb === "override" ? "Override" : capitalized(verbWords[verb] ?? "secrets");
 }
 
 /** "a Developer", "an Agent": what a custom role is based on. */
