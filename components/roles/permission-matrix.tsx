@@ -92,14 +92,16 @@ export function PermissionMatrix({ label, reach, inert = false, value, onChange,
                 <td
                   key={verb}
                   data-differs={differs || undefined}
-                  className={clsx("text-center leading-none", differs && "bg-warning-tint")}
+                  className={clsx("leading-none", differs && "bg-warning-tint")}
                 >
-                  <Pick
-                    label={cellName(permission)}
-                    checked={held.has(permission)}
-                    reason={reasonFor(permission)}
-                    onPick={() => onChange([permission], !held.has(permission))}
-                  />
+                  <span className="flex justify-center">
+                    <Pick
+                      label={cellName(permission)}
+                      checked={held.has(permission)}
+                      reason={reasonFor(permission)}
+                      onPick={() => onChange([permission], !held.has(permission))}
+                    />
+                  </span>
                 </td>
               );
             })}

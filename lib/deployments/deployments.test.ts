@@ -217,7 +217,7 @@ describe("a live deployment", () => {
     await publishedNow(admin, app.key);
     await newVariable(admin, app.key, { name: "REGION", initial: "eu" });
     const { draft, items } = await versions();
-    const added = { part: "variable", name: "REGION", field: null, before: null, after: "Asked for" };
+    const added = { part: "variable", name: "REGION", field: null, before: null, after: "Default eu" };
     expect(draft).toEqual([added]);
     expect(items).toMatchObject([{ number: 1, author: "Ada", differences: expect.any(Array) }]);
     await publishedNow(admin, app.key, "qa");
