@@ -9,6 +9,8 @@ import { rollBack } from "@/lib/deployments/roll-back";
 import { withdraw } from "@/lib/deployments/withdraw";
 import { deactivateMember } from "@/lib/members/deactivate-member";
 import { setRoles } from "@/lib/members/set-roles";
+import { createProfile } from "@/lib/profiles/create-profile";
+import { deleteProfile } from "@/lib/profiles/delete-profile";
 import { switchEnvironment } from "@/lib/profiles/switch-environment";
 import { deleteResource } from "@/lib/resources/delete-resource";
 import { builtInRoleId } from "@/lib/roles/built-in-role-id";
@@ -272,6 +274,17 @@ describe("a rollback", () => {
 });
 
 describe("what was asked for", () => {
+  it("goes with its profile", async () => {
+    const environmentId = idOf(ada, "prod");
+    await done(runCommand(createProfile, ada, { application: app.id, environmentId, name: "Berlin" }));
+    await askForApprovals(ada, "prod", 1);
+    const request = await requestedNow(await linus.context(), app.key, "berlin");
+    const gone = seen(await profileOf(ada, app.key, "berlin"));
+    await done(runCommand(deleteProfile, ada, { ...gone, confirmation: "Berlin" }));
+    expect(await refused(approved(ada, request))).toMatchObject({ code: "not-found" });
+    expect((await done(runQuery(listRequests, ada, {}))).items).toEqual([]);
+  });
+
   it("is declined by who may approve, and taken back by who asked", async () => {
     await askForApprovals(ada, "prod");
     const declined = await requestedNow(await linus.context(), app.key, "production");
