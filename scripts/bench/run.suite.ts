@@ -4,6 +4,6 @@ import { measurePublishing } from "./publishing";
 import { runSuite } from "./suite";
 
 // What is measured is not how often a token may ask.
-await runSuite([measurePublishing, measureListeners, measureConfig], {
+await runSuite([measureConfig, measurePublishing, measureListeners], {
   BULKHEAD_TOKEN_REQUESTS_PER_MINUTE: "100000000",
 });
